@@ -1,0 +1,344 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.api.release;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one byte form of a {@link ReleaseContent}: what the ledger stores, what a {@link Receipt}'s
+ * MAC is computed over, and what an outbox keeps. Stateless and thread-safe.
+ *
+ * <p>The form is canonical: equal contents give equal bytes, and {@link #decode} accepts exactly
+ * what {@link #encode} writes, so {@code encode(decode(b))} equals {@code b}. Its length depends on
+ * the configuration's names and counts only, never on the noised values.
+ *
+ * <p>Format, version 1, all numbers big-endian: a version byte; texts as a 4-byte length and strict
+ * UTF-8; lists as a 4-byte count and their elements; instants as 8-byte seconds and 4-byte
+ * nanoseconds; constants as one byte. A later version changes the first byte.
+ */
+public final class ReleaseCodec {
+  private static final int VERSION = 1;
+
+  /** Upper limit of an encoded content, in bytes. */
+  public static final int MAX_BYTES = 4 << 20;
+
+  /** Upper limit of the number of values in one content. */
+  public static final int MAX_VALUES = 1 << 14;
+
+  /** Upper limit of one text, in bytes of UTF-8. */
+  public static final int MAX_TEXT_BYTES = 1 << 10;
+
+  private static final int MAX_TERMS = 64;
+  private static final int UNIT_TRACK = 1;
+  private static final int UNIT_DURATION = 2;
+
+  private ReleaseCodec() {}
+
+  /**
+   * Encodes a content.
+   *
+   * @param content the content
+   * @return its canonical bytes
+   * @throws IllegalArgumentException if it exceeds a limit or holds a text that is not Unicode
+   */
+  public static byte[] encode(ReleaseContent content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      writeText(out, "cameraPid", content.cameraPid());
+      writeWindow(out, content.window());
+      writeCount(out, "values", content.values().size(), MAX_VALUES);
+      for (NoisedValue value : content.values()) {
+        writeValue(out, value);
+      }
+      writeStatement(out, content.statement());
+      writeText(out, "modelDigest", content.modelDigest());
+      writeText(out, "configurationDigest", content.configurationDigest());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("writing to memory", impossible);
+    }
+    if (bytes.size() > MAX_BYTES) {
+      throw new IllegalArgumentException("a release content has at most " + MAX_BYTES + " bytes");
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Decodes a content.
+   *
+   * @param bytes what {@link #encode} wrote
+   * @return the content
+   * @throws IOException if the bytes are anything else; the message says where
+   */
+  public static ReleaseContent decode(byte[] bytes) throws IOException {
+    if (bytes.length > MAX_BYTES) {
+      throw new IOException(
+          "not a release content: " + bytes.length + " bytes, at most " + MAX_BYTES + " allowed");
+    }
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    try {
+      int version = in.readUnsignedByte();
+      if (version != VERSION) {
+        throw new IOException(
+            "not a release content: version " + version + ", this software reads " + VERSION);
+      }
+      String cameraPid = readText(in, "cameraPid");
+      Window window = readWindow(in);
+      int count = readCount(in, "values", MAX_VALUES);
+      List<NoisedValue> values = new ArrayList<>(Math.min(count, 1024));
+      for (int i = 0; i < count; i++) {
+        values.add(readValue(in));
+      }
+      PrivacyStatement statement = readStatement(in);
+      String modelDigest = readText(in, "modelDigest");
+      String configurationDigest = readText(in, "configurationDigest");
+      if (in.available() > 0) {
+        throw new IOException("not a release content: " + in.available() + " bytes too many");
+      }
+      return new ReleaseContent(
+          cameraPid, window, values, statement, modelDigest, configurationDigest);
+    } catch (EOFException e) {
+      throw new IOException("not a release content: cut off after " + bytes.length + " bytes", e);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IOException("not a release content: " + e.getMessage(), e);
+    }
+  }
+
+  private static void writeWindow(DataOutputStream out, Window window) throws IOException {
+    writeText(out, "streamKey", window.streamKey());
+    out.writeLong(window.startNanos());
+    out.writeLong(window.endNanos());
+    writeInstant(out, window.startLabel());
+    writeInstant(out, window.endLabel());
+    out.writeLong(window.scheduledFrames());
+  }
+
+  private static Window readWindow(DataInputStream in) throws IOException {
+    return new Window(
+        readText(in, "streamKey"),
+        in.readLong(),
+        in.readLong(),
+        readInstant(in),
+        readInstant(in),
+        in.readLong());
+  }
+
+  private static void writeValue(DataOutputStream out, NoisedValue value) throws IOException {
+    out.writeByte(code(value.metric()));
+    writeText(out, "subject", value.subject());
+    writeText(out, "aspect", value.aspect());
+    out.writeLong(value.noised());
+    out.writeLong(value.low());
+    out.writeLong(value.high());
+    out.writeLong(value.denominator());
+  }
+
+  private static NoisedValue readValue(DataInputStream in) throws IOException {
+    return new NoisedValue(
+        readMetric(in),
+        readText(in, "subject"),
+        readText(in, "aspect"),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong());
+  }
+
+  private static void writeStatement(DataOutputStream out, PrivacyStatement statement)
+      throws IOException {
+    out.writeByte(code(statement.guarantee()));
+    writeText(out, "mechanism", statement.mechanism());
+    writeUnit(out, statement.unit());
+    out.writeByte(statement.assumed() ? 1 : 0);
+    out.writeLong(statement.nanoEpsilon());
+    out.writeLong(statement.chargedNanoEpsilon());
+    out.writeLong(statement.spentNanoEpsilon());
+    out.writeLong(statement.budgetNanoEpsilon());
+    writeText(out, "domain", statement.domain());
+    writeCount(out, "terms", statement.terms().size(), MAX_TERMS);
+    for (NoiseTerm term : statement.terms()) {
+      out.writeByte(code(term.metric()));
+      out.writeLong(term.l1Sensitivity());
+      out.writeLong(term.nanoEpsilon());
+      out.writeLong(term.scaleNumerator());
+      out.writeLong(term.scaleDenominator());
+    }
+  }
+
+  private static PrivacyStatement readStatement(DataInputStream in) throws IOException {
+    PrivacyStatement.Guarantee guarantee = readGuarantee(in);
+    String mechanism = readText(in, "mechanism");
+    PrivacyUnit unit = readUnit(in);
+    boolean assumed = readFlag(in, "assumed");
+    long nanoEpsilon = in.readLong();
+    long charged = in.readLong();
+    long spent = in.readLong();
+    long budget = in.readLong();
+    String domain = readText(in, "domain");
+    int count = readCount(in, "terms", MAX_TERMS);
+    List<NoiseTerm> terms = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      terms.add(
+          new NoiseTerm(
+              readMetric(in), in.readLong(), in.readLong(), in.readLong(), in.readLong()));
+    }
+    return new PrivacyStatement(
+        guarantee, mechanism, unit, assumed, nanoEpsilon, charged, spent, budget, domain, terms);
+  }
+
+  private static void writeUnit(DataOutputStream out, PrivacyUnit unit) throws IOException {
+    if (unit instanceof PrivacyUnit.Track track) {
+      out.writeByte(UNIT_TRACK);
+      out.writeInt(track.tracks());
+      out.writeLong(track.horizonNanos());
+    } else if (unit instanceof PrivacyUnit.Duration duration) {
+      out.writeByte(UNIT_DURATION);
+      out.writeInt(duration.stretches());
+      out.writeLong(duration.durationNanos());
+    }
+  }
+
+  private static PrivacyUnit readUnit(DataInputStream in) throws IOException {
+    int unit = in.readUnsignedByte();
+    int number = in.readInt();
+    long nanos = in.readLong();
+    return switch (unit) {
+      case UNIT_TRACK -> new PrivacyUnit.Track(number, nanos);
+      case UNIT_DURATION -> new PrivacyUnit.Duration(nanos, number);
+      default -> throw new IOException("not a release content: unit " + unit + " is unknown");
+    };
+  }
+
+  // Codes are written out, not ordinals: the bytes outlive the order of the constants.
+
+  private static int code(Metric metric) {
+    return switch (metric) {
+      case ENTRIES -> 1;
+      case CROSSINGS -> 2;
+      case OCCUPANCY -> 3;
+    };
+  }
+
+  private static Metric readMetric(DataInputStream in) throws IOException {
+    int code = in.readUnsignedByte();
+    return switch (code) {
+      case 1 -> Metric.ENTRIES;
+      case 2 -> Metric.CROSSINGS;
+      case 3 -> Metric.OCCUPANCY;
+      default -> throw new IOException("not a release content: metric " + code + " is unknown");
+    };
+  }
+
+  private static int code(PrivacyStatement.Guarantee guarantee) {
+    return switch (guarantee) {
+      case ENFORCED -> 1;
+      case DEMO -> 2;
+    };
+  }
+
+  private static PrivacyStatement.Guarantee readGuarantee(DataInputStream in) throws IOException {
+    int code = in.readUnsignedByte();
+    return switch (code) {
+      case 1 -> PrivacyStatement.Guarantee.ENFORCED;
+      case 2 -> PrivacyStatement.Guarantee.DEMO;
+      default -> throw new IOException("not a release content: guarantee " + code + " is unknown");
+    };
+  }
+
+  private static boolean readFlag(DataInputStream in, String what) throws IOException {
+    int flag = in.readUnsignedByte();
+    if (flag > 1) {
+      throw new IOException("not a release content: " + what + " is 0 or 1, not " + flag);
+    }
+    return flag == 1;
+  }
+
+  private static void writeInstant(DataOutputStream out, Instant instant) throws IOException {
+    out.writeLong(instant.getEpochSecond());
+    out.writeInt(instant.getNano());
+  }
+
+  private static Instant readInstant(DataInputStream in) throws IOException {
+    long seconds = in.readLong();
+    int nanos = in.readInt();
+    if (nanos < 0 || nanos > 999_999_999) {
+      throw new IOException("not a release content: an instant has " + nanos + " nanoseconds");
+    }
+    return Instant.ofEpochSecond(seconds, nanos);
+  }
+
+  private static void writeCount(DataOutputStream out, String what, int count, int max)
+      throws IOException {
+    if (count > max) {
+      throw new IllegalArgumentException(
+          "a release content has at most " + max + " " + what + ", not " + count);
+    }
+    out.writeInt(count);
+  }
+
+  private static int readCount(DataInputStream in, String what, int max) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > max) {
+      throw new IOException(
+          "not a release content: " + count + " " + what + ", at most " + max + " allowed");
+    }
+    return count;
+  }
+
+  private static void writeText(DataOutputStream out, String what, String text) throws IOException {
+    ByteBuffer utf8;
+    try {
+      utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("the " + what + " of a release content is no Unicode", e);
+    }
+    if (utf8.remaining() > MAX_TEXT_BYTES) {
+      throw new IllegalArgumentException(
+          "the "
+              + what
+              + " of a release content has at most "
+              + MAX_TEXT_BYTES
+              + " bytes, not "
+              + utf8.remaining());
+    }
+    out.writeInt(utf8.remaining());
+    out.write(utf8.array(), utf8.arrayOffset() + utf8.position(), utf8.remaining());
+  }
+
+  private static String readText(DataInputStream in, String what) throws IOException {
+    int length = readCount(in, "bytes of " + what, MAX_TEXT_BYTES);
+    byte[] utf8 = new byte[length];
+    in.readFully(utf8);
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(utf8))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new IOException("not a release content: " + what + " is not UTF-8", e);
+    }
+  }
+}
