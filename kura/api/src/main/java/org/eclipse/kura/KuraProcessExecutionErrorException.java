@@ -1,0 +1,25 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.eclipse.kura;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Process execution error. */
+@ProviderType
+public class KuraProcessExecutionErrorException extends KuraException {
+  private static final long serialVersionUID = 1L;
+
+  public KuraProcessExecutionErrorException(Object argument) {
+    super(KuraErrorCode.PROCESS_EXECUTION_ERROR, argument);
+  }
+
+  public KuraProcessExecutionErrorException(Throwable cause, Object argument) {
+    super(KuraErrorCode.PROCESS_EXECUTION_ERROR, cause, argument);
+  }
+}

@@ -1,0 +1,21 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.eclipse.kura.cloudconnection.listener;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Told when the connection comes and goes. */
+@ConsumerType
+public interface CloudConnectionListener {
+  void onDisconnected();
+
+  void onConnectionLost();
+
+  void onConnectionEstablished();
+}

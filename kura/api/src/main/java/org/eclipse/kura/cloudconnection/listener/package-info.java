@@ -1,0 +1,7 @@
+/** Callbacks of cloud connections. Declared for EdgeVeil from the signatures of Kura 5.5. */
+@Export
+@Version("1.0.0")
+package org.eclipse.kura.cloudconnection.listener;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

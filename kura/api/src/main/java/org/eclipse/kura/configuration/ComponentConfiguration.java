@@ -1,0 +1,23 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.eclipse.kura.configuration;
+
+import java.util.Map;
+import org.eclipse.kura.configuration.metatype.OCD;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** One component's configuration and its definition. */
+@ProviderType
+public interface ComponentConfiguration {
+  String getPid();
+
+  OCD getDefinition();
+
+  Map<String, Object> getConfigurationProperties();
+}

@@ -1,0 +1,18 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.eclipse.kura.configuration;
+
+import org.eclipse.kura.KuraException;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Marks a service that defines its own configuration. */
+@ConsumerType
+public interface SelfConfiguringComponent {
+  ComponentConfiguration getConfiguration() throws KuraException;
+}

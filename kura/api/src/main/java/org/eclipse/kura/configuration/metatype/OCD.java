@@ -1,0 +1,26 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.eclipse.kura.configuration.metatype;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The definition of a configuration. */
+@ProviderType
+public interface OCD {
+  List<AD> getAD();
+
+  List<Icon> getIcon();
+
+  String getName();
+
+  String getDescription();
+
+  String getId();
+}

@@ -1,0 +1,10 @@
+/**
+ * Configurable components and their configurations. Declared for EdgeVeil from the signatures of
+ * Kura 5.5.
+ */
+@Export
+@Version("1.2.0")
+package org.eclipse.kura.configuration;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

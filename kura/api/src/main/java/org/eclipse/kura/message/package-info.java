@@ -1,0 +1,7 @@
+/** Payloads. Declared for EdgeVeil from the signatures of Kura 5.5. */
+@Export
+@Version("1.5.0")
+package org.eclipse.kura.message;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
