@@ -1,0 +1,92 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.vision.detection;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps the detections of the classes that matter, with a score, an area and a shape that can be
+ * real. Immutable.
+ *
+ * @param minScores lowest score by class index; a class that is not named is dropped
+ * @param area range of the area as a share of the frame's
+ * @param aspect range of width over height in pixels, thus {@code frameAspect} matters
+ * @param frameAspect the frame's width over its height in pixels
+ */
+public record DetectionFilter(
+    Map<Integer, Double> minScores, Range area, Range aspect, double frameAspect) {
+
+  /**
+   * A closed range.
+   *
+   * @param min lower end, not negative
+   * @param max upper end, not below {@code min}; may be infinite
+   */
+  public record Range(double min, double max) {
+    /** Everything from 0 up. */
+    public static final Range ANY = new Range(0, Double.POSITIVE_INFINITY);
+
+    public Range {
+      if (!(min >= 0 && min <= max)) {
+        throw new IllegalArgumentException(
+            "a range begins at 0 or above and does not end before it begins, not "
+                + min
+                + " to "
+                + max);
+      }
+    }
+
+    boolean contains(double value) {
+      return value >= min && value <= max;
+    }
+  }
+
+  public DetectionFilter {
+    minScores = Map.copyOf(minScores);
+    minScores.forEach(
+        (classIndex, score) -> {
+          if (!(score >= 0 && score <= 1)) {
+            throw new IllegalArgumentException(
+                "the lowest score of class " + classIndex + " is between 0 and 1, not " + score);
+          }
+        });
+    if (!(frameAspect > 0 && frameAspect <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("frameAspect is positive, not " + frameAspect);
+    }
+  }
+
+  /**
+   * Filters by class and score only.
+   *
+   * @param minScores lowest score by class index; a class that is not named is dropped
+   */
+  public static DetectionFilter byScore(Map<Integer, Double> minScores) {
+    return new DetectionFilter(minScores, Range.ANY, Range.ANY, 1);
+  }
+
+  /**
+   * Returns the detections that pass, in their order.
+   *
+   * @param detections the detections of a frame; not changed
+   */
+  public List<Detection> apply(List<Detection> detections) {
+    return detections.stream().filter(this::passes).toList();
+  }
+
+  private boolean passes(Detection detection) {
+    Double minScore = minScores.get(detection.classIndex());
+    BoundingBox box = detection.box();
+    return minScore != null
+        && detection.score() >= minScore
+        && box.height() > 0
+        && area.contains(box.area())
+        && aspect.contains(box.width() * frameAspect / box.height());
+  }
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.vision.tracking;
+
+/**
+ * How objects are expected to move and how precise detections are, as parts of the object's own
+ * size. Immutable.
+ *
+ * @param measurement standard deviation of a detected edge, in box sizes
+ * @param startSpeed standard deviation of a new object's speed, box sizes per second
+ * @param acceleration root of the spectral density of the acceleration, box sizes per second^1.5
+ * @param startGrowth standard deviation of a new object's growth, box sizes per second
+ * @param growthChange root of the spectral density of the growth's change, box sizes per second^1.5
+ * @param growthSeconds time after which an unconfirmed growth has faded to 37 percent
+ */
+public record MotionModel(
+    double measurement,
+    double startSpeed,
+    double acceleration,
+    double startGrowth,
+    double growthChange,
+    double growthSeconds) {
+
+  /** Pedestrians and vehicles seen by a fixed or slowly moving camera. */
+  public static final MotionModel DEFAULT = new MotionModel(0.08, 1.5, 1.0, 0.2, 0.3, 1.0);
+
+  public MotionModel {
+    requirePositive("measurement", measurement);
+    requirePositive("startSpeed", startSpeed);
+    requirePositive("acceleration", acceleration);
+    requirePositive("startGrowth", startGrowth);
+    requirePositive("growthChange", growthChange);
+    requirePositive("growthSeconds", growthSeconds);
+  }
+
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0 && value <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(name + " is positive and finite, not " + value);
+    }
+  }
+}
