@@ -1,0 +1,110 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.engine.tflite;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.edgeveil.engine.tflite.internal.Offline;
+import org.edgeveil.engine.tflite.internal.TfLiteEngineProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to DJL's engine {@code TFLite}.
+ *
+ * <pre>{@code
+ * NativeLibraries.prepare(directory); // off the configuration thread
+ * try (Model model = TfLite.load(file, Map.of("threads", 2));
+ *     Predictor<Frame, Boxes> predictor = model.newPredictor(translator)) {
+ *   predictor.predict(frame);
+ * }
+ * }</pre>
+ *
+ * <p>Each predictor has an interpreter of its own, so several predictors may work at once; one
+ * predictor is for one thread at a time. They share the model file's memory, not the weights that
+ * XNNPACK repacks.
+ *
+ * <p>No copy is made of an input array that a translator's {@code prepare} created with {@code
+ * context.getPredictorManager().create(shape, type)} and that {@code processInput} fills (through
+ * {@code toByteBuffer(true)}, a live view) and returns each time. Outputs are views as well: what
+ * {@code toByteBuffer(true)} gives is valid until the next prediction; an array that is kept beyond
+ * that gets a copy of its own.
+ *
+ * <p>Under OSGi ask for the engine here, not through {@code Engine.getInstance()}: a service loader
+ * does not see into bundles. The first use tells DJL, for the whole JVM, to stay off the network
+ * ({@code ai.djl.offline}, {@code OPT_OUT_TRACKING}).
+ */
+public final class TfLite {
+
+  /** The engine's name in DJL. */
+  public static final String ENGINE_NAME = "TFLite";
+
+  private static @Nullable Engine engine;
+
+  private TfLite() {}
+
+  /**
+   * Returns the engine, after DJL was initialised so that it asks no network. Loads no native
+   * library.
+   */
+  public static synchronized Engine engine() {
+    Engine known = engine;
+    if (known == null) {
+      known = register();
+      engine = known;
+    }
+    return known;
+  }
+
+  private static Engine register() {
+    boolean obeys = Offline.enforce();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // DJL's Engine looks for providers through this loader, once, while it is initialised, and
+    // phones
+    // home only if it finds one. Where the environment forbids to switch that off, it finds none.
+    thread.setContextClassLoader(
+        obeys ? TfLite.class.getClassLoader() : ClassLoader.getPlatformClassLoader());
+    try {
+      Engine.registerEngine(new TfLiteEngineProvider());
+      return Engine.getEngine(ENGINE_NAME);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /**
+   * Loads a model from a file.
+   *
+   * @param options {@code threads} (1 to 64, default 1), {@code delegate} ({@code xnnpack}, the
+   *     default, or {@code none})
+   * @return the model, which is to be closed: that closes its predictors too
+   * @throws TfLiteModelException if the file is no usable model
+   * @throws IOException if it cannot be read, or the native libraries cannot be loaded
+   * @throws IllegalArgumentException for an option that does not exist or has a wrong value
+   */
+  public static Model load(Path file, Map<String, ?> options)
+      throws IOException, MalformedModelException {
+    Path name = file.getFileName();
+    Model model = engine().newModel(name == null ? "model" : name.toString(), null);
+    boolean done = false;
+    try {
+      model.load(file, null, options);
+      done = true;
+      return model;
+    } finally {
+      if (!done) {
+        model.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.engine.tflite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.bytedeco.tensorflowlite.FlatBufferModel;
+import org.edgeveil.natives.NativeLibraries;
+import org.edgeveil.natives.NativeLibrariesException;
+
+/**
+ * A model file that TensorFlow Lite's own verifier accepted. Its memory is shared by all
+ * interpreters made from it and freed when the graph and the last of them are closed.
+ *
+ * <p>May be used from any thread.
+ */
+public final class TfLiteGraph implements AutoCloseable {
+
+  private final String name;
+  private final ModelBytes bytes;
+  private final FlatBufferModel model;
+
+  /** One for the graph itself and one for each open interpreter; 0 when the memory is freed. */
+  private int users = 1;
+
+  private boolean closed;
+
+  private TfLiteGraph(String name, ModelBytes bytes, FlatBufferModel model) {
+    this.name = name;
+    this.bytes = bytes;
+    this.model = model;
+  }
+
+  /**
+   * Reads and verifies a model file.
+   *
+   * @throws TfLiteModelException if the file is no intact TensorFlow Lite model
+   * @throws IOException if it cannot be read, or the native libraries cannot be loaded
+   */
+  public static TfLiteGraph read(Path file) throws IOException, TfLiteModelException {
+    prepareLibraries();
+    return verify(ModelBytes.read(file), file.toString());
+  }
+
+  /**
+   * Reads and verifies a model.
+   *
+   * @param stream read to its end, not closed
+   * @param name how messages call the model
+   * @throws TfLiteModelException if the content is no intact TensorFlow Lite model
+   * @throws IOException if it cannot be read, or the native libraries cannot be loaded
+   */
+  public static TfLiteGraph read(InputStream stream, String name)
+      throws IOException, TfLiteModelException {
+    prepareLibraries();
+    return verify(ModelBytes.read(stream, name), name);
+  }
+
+  private static void prepareLibraries() throws IOException {
+    try {
+      NativeLibraries.ensurePrepared();
+    } catch (NativeLibrariesException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static TfLiteGraph verify(ModelBytes bytes, String name) throws TfLiteModelException {
+    FlatBufferModel model = FlatBufferModel.VerifyAndBuildFromBuffer(bytes.memory(), bytes.size());
+    if (model == null || model.isNull()) {
+      long size = bytes.size();
+      bytes.close();
+      throw new TfLiteModelException(
+          "The model "
+              + name
+              + " is damaged: found "
+              + size
+              + " bytes that begin like a TensorFlow Lite model but do not hold one, expected an"
+              + " intact file; download or copy it again and compare its size or digest.");
+    }
+    return new TfLiteGraph(name, bytes, model);
+  }
+
+  /** Returns how messages call the model. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Makes an interpreter, which is to be closed.
+   *
+   * @throws TfLiteModelException if the model needs an operator that is not there, or its tensors
+   *     cannot be allocated
+   * @throws IllegalStateException if the graph is closed
+   */
+  public TfLiteInterpreter newInterpreter(InterpreterOptions options) throws TfLiteModelException {
+    retain();
+    boolean done = false;
+    try {
+      TfLiteInterpreter interpreter = new TfLiteInterpreter(this, options);
+      done = true;
+      return interpreter;
+    } finally {
+      if (!done) {
+        release();
+      }
+    }
+  }
+
+  FlatBufferModel model() {
+    return model;
+  }
+
+  private synchronized void retain() {
+    if (closed) {
+      throw new IllegalStateException("The model " + name + " is closed.");
+    }
+    users++;
+  }
+
+  synchronized void release() {
+    users--;
+    if (users == 0) {
+      model.close();
+      bytes.close();
+    }
+  }
+
+  /** Refuses further interpreters; the open ones go on. Closing again does nothing. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      release();
+    }
+  }
+}

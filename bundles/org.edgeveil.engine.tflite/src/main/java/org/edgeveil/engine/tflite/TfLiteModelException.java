@@ -1,0 +1,25 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.engine.tflite;
+
+import ai.djl.MalformedModelException;
+
+/**
+ * Says in one line why a file is no usable TensorFlow Lite model: what was found, what was
+ * expected, and what to do.
+ */
+public final class TfLiteModelException extends MalformedModelException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Makes an exception whose message tells found, expected and remedy. */
+  public TfLiteModelException(String message) {
+    super(message);
+  }
+}

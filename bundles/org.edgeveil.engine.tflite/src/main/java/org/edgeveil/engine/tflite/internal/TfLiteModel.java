@@ -1,0 +1,160 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.engine.tflite.internal;
+
+import ai.djl.BaseModel;
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Block;
+import ai.djl.translate.Translator;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.edgeveil.engine.tflite.InterpreterOptions;
+import org.edgeveil.engine.tflite.TfLiteGraph;
+import org.edgeveil.engine.tflite.TfLiteModelException;
+import org.jspecify.annotations.Nullable;
+
+/** A model file with the interpreters made from it. */
+final class TfLiteModel extends BaseModel {
+
+  private static final String EXTENSION = ".tflite";
+
+  private InterpreterOptions options = InterpreterOptions.DEFAULT;
+  private @Nullable TfLiteGraph graph;
+
+  /** Made while loading, as the proof that the model runs; the first predictor gets it. */
+  private @Nullable TfLiteSymbolBlock spare;
+
+  TfLiteModel(String name, NDManager manager) {
+    super(name);
+    this.manager = manager;
+    this.dataType = DataType.FLOAT32;
+  }
+
+  /**
+   * Loads a {@code .tflite} file.
+   *
+   * @param path the file, or a directory that holds it
+   * @param prefix the file's name in the directory, with or without extension; if null the model's
+   *     name, or the only {@code .tflite} file there is
+   */
+  @Override
+  public void load(Path path, @Nullable String prefix, @Nullable Map<String, ?> map)
+      throws IOException, MalformedModelException {
+    Path file = find(path, prefix);
+    setModelDir(file.toAbsolutePath().getParent());
+    load(map, TfLiteGraph.read(file));
+  }
+
+  @Override
+  public void load(InputStream stream, @Nullable Map<String, ?> map)
+      throws IOException, MalformedModelException {
+    load(map, TfLiteGraph.read(stream, modelName));
+  }
+
+  private synchronized void load(@Nullable Map<String, ?> map, TfLiteGraph read)
+      throws TfLiteModelException {
+    boolean done = false;
+    try {
+      if (block != null) {
+        throw new IllegalStateException("The model " + modelName + " is loaded already.");
+      }
+      options = map == null ? InterpreterOptions.DEFAULT : InterpreterOptions.of(map);
+      TfLiteSymbolBlock first = newBlock(read, manager);
+      graph = read;
+      block = first;
+      spare = first;
+      wasLoaded = true;
+      done = true;
+    } finally {
+      // The interpreters keep what they need, so the graph itself needs no owner but this model.
+      if (done) {
+        manager.attachInternal(TfLiteNDManager.nextId(), read);
+      } else {
+        read.close();
+      }
+    }
+  }
+
+  private TfLiteSymbolBlock newBlock(TfLiteGraph source, NDManager owner)
+      throws TfLiteModelException {
+    TfLiteSymbolBlock made = new TfLiteSymbolBlock(source.newInterpreter(options));
+    owner.attachInternal(TfLiteNDManager.nextId(), made);
+    return made;
+  }
+
+  private static Path find(Path path, @Nullable String prefix) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return path;
+    }
+    if (prefix != null) {
+      Path exact = path.resolve(prefix);
+      return Files.isRegularFile(exact) ? exact : path.resolve(prefix + EXTENSION);
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      List<Path> models = files.filter(file -> file.toString().endsWith(EXTENSION)).toList();
+      if (models.size() != 1) {
+        throw new FileNotFoundException(
+            "The directory "
+                + path
+                + " does not say which model is meant: found "
+                + models.size()
+                + " files that end in "
+                + EXTENSION
+                + ", expected one; name the file.");
+      }
+      return models.get(0);
+    }
+  }
+
+  @Override
+  public synchronized Block getBlock() {
+    return super.getBlock();
+  }
+
+  /** Gives the predictor an interpreter of its own, so that predictors can work at once. */
+  @Override
+  public synchronized <I, O> Predictor<I, O> newPredictor(
+      Translator<I, O> translator, Device device) {
+    TfLiteGraph source = graph;
+    if (source == null) {
+      throw new IllegalStateException("The model " + modelName + " is not loaded.");
+    }
+    TfLiteSymbolBlock own = spare;
+    spare = null;
+    return new TfLitePredictor<>(this, translator, device, own);
+  }
+
+  /** Takes the first interpreter back from a closed predictor, for the next one. */
+  synchronized void giveBack(TfLiteSymbolBlock lent) {
+    spare = lent;
+  }
+
+  /** Makes a block whose interpreter is closed with its owner. */
+  synchronized TfLiteSymbolBlock newBlock(NDManager owner) {
+    TfLiteGraph source = graph;
+    if (source == null) {
+      throw new IllegalStateException("The model " + modelName + " is not loaded.");
+    }
+    try {
+      return newBlock(source, owner);
+    } catch (TfLiteModelException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.engine.tflite.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractSymbolBlock;
+import ai.djl.nn.ParameterList;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.edgeveil.engine.tflite.TensorInfo;
+import org.edgeveil.engine.tflite.TfLiteInterpreter;
+import org.jspecify.annotations.Nullable;
+
+/** One interpreter as a block. Runs one forward pass at a time; others wait. */
+final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseable {
+
+  private final TfLiteInterpreter interpreter;
+  private List<TensorInfo> inputs;
+  private List<TensorInfo> outputs;
+
+  /** The input arrays of the last run, by input; an array that comes again is read in place. */
+  private final @Nullable ByteBuffer[] lastInputs;
+
+  /** The input arrays that the interpreter reads in place, by input. */
+  private final @Nullable ByteBuffer[] boundInputs;
+
+  /** What the last run gave out: whoever still holds it gets a copy before the next run. */
+  private final List<TfLiteNDArray> borrowed = new ArrayList<>();
+
+  TfLiteSymbolBlock(TfLiteInterpreter interpreter) {
+    this.interpreter = interpreter;
+    this.inputs = interpreter.inputs();
+    this.outputs = interpreter.outputs();
+    this.lastInputs = new ByteBuffer[inputs.size()];
+    this.boundInputs = new ByteBuffer[inputs.size()];
+  }
+
+  @Override
+  protected synchronized NDList forwardInternal(
+      ParameterStore parameterStore,
+      NDList list,
+      boolean training,
+      @Nullable PairList<String, Object> params) {
+    if (training) {
+      throw new UnsupportedOperationException("TensorFlow Lite models cannot be trained.");
+    }
+    if (list.size() != inputs.size()) {
+      throw new IllegalArgumentException(
+          "The model takes another number of inputs: found "
+              + list.size()
+              + " arrays, expected "
+              + inputs.size()
+              + ".");
+    }
+    keepBorrowed();
+    NDManager manager = list.head().getManager();
+    for (int i = 0; i < list.size(); i++) {
+      feed(i, list.get(i));
+    }
+    interpreter.run();
+    outputs = interpreter.outputs();
+    NDList result = new NDList(outputs.size());
+    for (int i = 0; i < outputs.size(); i++) {
+      TensorInfo info = outputs.get(i);
+      TfLiteNDArray array =
+          TfLiteNDArray.borrowing(
+              manager, interpreter.output(i), info.shape(), info.type().dataType());
+      array.setName(info.name());
+      borrowed.add(array);
+      result.add(array);
+    }
+    return result;
+  }
+
+  private void keepBorrowed() {
+    for (TfLiteNDArray array : borrowed) {
+      array.keep();
+    }
+    borrowed.clear();
+  }
+
+  private void feed(int index, NDArray array) {
+    check(index, array);
+    if (!inputs.get(index).shape().equals(array.getShape())) {
+      interpreter.resizeInput(index, array.getShape());
+      inputs = interpreter.inputs();
+      outputs = interpreter.outputs();
+      for (int i = 0; i < boundInputs.length; i++) {
+        boundInputs[i] = null;
+        lastInputs[i] = null;
+      }
+    }
+    ByteBuffer content =
+        array instanceof TfLiteNDArray own ? own.content() : array.toByteBuffer(true);
+    if (isSame(content, boundInputs[index])) {
+      return;
+    }
+    // An array that comes twice in a row is the caller's fixed input: it is worth the binding.
+    if (isSame(content, lastInputs[index]) && interpreter.bindInput(index, content)) {
+      boundInputs[index] = content;
+      return;
+    }
+    if (boundInputs[index] != null) {
+      release(index);
+    }
+    lastInputs[index] = content;
+    interpreter.input(index).put(content.duplicate());
+  }
+
+  /** Buffers with equal content are not meant: it is the memory that counts. */
+  private static boolean isSame(Object one, @Nullable Object other) {
+    return one == other;
+  }
+
+  /** Stops reading from the caller's array, into which a copy must not be written. */
+  private void release(int index) {
+    boundInputs[index] = null;
+    interpreter.bindInput(index, TfLiteInterpreter.newBuffer(inputs.get(index).bytes()));
+  }
+
+  private void check(int index, NDArray array) {
+    TensorInfo info = inputs.get(index);
+    Shape shape = array.getShape();
+    DataType type = array.getDataType();
+    if (type != info.type().dataType() || !info.accepts(shape)) {
+      throw new IllegalArgumentException(
+          "The input "
+              + info.name()
+              + " does not fit the model: found "
+              + type
+              + " "
+              + shape
+              + ", expected "
+              + info.type().dataType()
+              + " "
+              + info.signature()
+              + ".");
+    }
+  }
+
+  @Override
+  public synchronized PairList<String, Shape> describeInput() {
+    return describe(inputs);
+  }
+
+  @Override
+  public synchronized PairList<String, Shape> describeOutput() {
+    return describe(outputs);
+  }
+
+  private static PairList<String, Shape> describe(List<TensorInfo> tensors) {
+    PairList<String, Shape> description = new PairList<>(tensors.size());
+    tensors.forEach(tensor -> description.add(tensor.name(), tensor.signature()));
+    return description;
+  }
+
+  @Override
+  public ParameterList getDirectParameters() {
+    throw new UnsupportedOperationException(
+        "The parameters of a TensorFlow Lite model are not accessible.");
+  }
+
+  @Override
+  public void removeLastBlock() {
+    throw new UnsupportedOperationException("A TensorFlow Lite model cannot be cut.");
+  }
+
+  @Override
+  public void close() {
+    interpreter.close();
+  }
+}
