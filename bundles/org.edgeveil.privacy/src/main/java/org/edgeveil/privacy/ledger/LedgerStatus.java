@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.privacy.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an operator sees of a ledger. It depends on the ledger only.
+ *
+ * @param domain the domain's name
+ * @param horizonIndex number of the current horizon
+ * @param horizonStart label of its start; the wall clock is only read when the ledger is opened
+ * @param horizonEnd label of its end
+ * @param spentNanoEpsilon what it has spent in 1e-9; the whole budget where it counts as spent
+ * @param budgetNanoEpsilon its budget in 1e-9
+ * @param damage what was found missing or damaged when the ledger was opened, or in this horizon
+ *     before; empty where all is well
+ * @param throwAway whether the ledger is deleted when it is closed, so that it guarantees nothing
+ * @param usable whether the ledger takes charges; false after a failure that left the disk's
+ *     content unknown
+ */
+public record LedgerStatus(
+    String domain,
+    long horizonIndex,
+    Instant horizonStart,
+    Instant horizonEnd,
+    long spentNanoEpsilon,
+    long budgetNanoEpsilon,
+    Optional<String> damage,
+    boolean throwAway,
+    boolean usable) {}

@@ -1,0 +1,26 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.privacy.sensitivity;
+
+/** Products that refuse to overflow: a bound that wrapped around would promise too much. */
+final class Bounds {
+  private Bounds() {}
+
+  static long product(long... factors) {
+    long product = 1;
+    for (long factor : factors) {
+      try {
+        product = Math.multiplyExact(product, factor);
+      } catch (ArithmeticException e) {
+        throw new IllegalArgumentException("the caps multiply to more than a long; lower them", e);
+      }
+    }
+    return product;
+  }
+}

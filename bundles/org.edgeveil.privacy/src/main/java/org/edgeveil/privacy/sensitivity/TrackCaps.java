@@ -1,0 +1,111 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.privacy.sensitivity;
+
+/**
+ * The unit TRACK(m, H) with the caps that bound one track over its <em>whole life</em>, and the L1
+ * sensitivities that follow. Whoever counts must enforce the caps; this class only draws the
+ * conclusions.
+ *
+ * <p><b>Neighbours.</b> One stream of tracks is the other plus at most m whole tracks that begin
+ * within one horizon H; all other tracks are identical. That a person makes at most m tracks and
+ * changes nobody else's is an assumption about the world.
+ *
+ * <p><b>What is counted.</b> For every window, an integer vector over fixed keys; noise is added to
+ * these integers, public denominators come after. Write f(S) for the concatenation of the vectors
+ * of <em>all</em> windows, and S' = S plus tracks t_1 .. t_m.
+ *
+ * <p><b>One charge covers a horizon.</b> Because every cap holds for a track's whole life,
+ * whichever windows it spreads over, the bounds below hold for the concatenation of all windows,
+ * not only for one. The noisy windows of one camera and configuration are therefore a single
+ * Laplace mechanism of scale b_j = Delta_j / epsilon_j on one long vector, released piece by piece:
+ * its loss is at most the sum of Delta_j / b_j = epsilon for the whole horizon. It is charged once
+ * for the horizon, camera and configuration. Two cameras, or two configurations, are two
+ * mechanisms: their charges add.
+ *
+ * @param tracks m: whole tracks that one unit can add, positive
+ * @param entriesPerTrack E: entries one track can count over all zones and labels, positive
+ * @param crossingsPerTrack X: crossings one track can count over all lines and directions, positive
+ * @param occupancyFramesPerTrack A: scheduled frames of its life in which a track can count towards
+ *     occupancy, positive
+ */
+public record TrackCaps(
+    long tracks, long entriesPerTrack, long crossingsPerTrack, long occupancyFramesPerTrack) {
+
+  /**
+   * Makes the caps.
+   *
+   * @throws IllegalArgumentException if a cap is not positive or a bound does not fit a long
+   */
+  public TrackCaps {
+    positive("tracks", tracks);
+    positive("entriesPerTrack", entriesPerTrack);
+    positive("crossingsPerTrack", crossingsPerTrack);
+    positive("occupancyFramesPerTrack", occupancyFramesPerTrack);
+    Bounds.product(tracks, entriesPerTrack);
+    Bounds.product(tracks, crossingsPerTrack);
+    Bounds.product(tracks, occupancyFramesPerTrack);
+  }
+
+  /**
+   * Returns the L1 bound of one metric over all its keys and all windows.
+   *
+   * @param metric the metric
+   */
+  public long l1(CountedMetric metric) {
+    return switch (metric) {
+      case ENTRIES -> entriesL1();
+      case CROSSINGS -> crossingsL1();
+      case OCCUPANCY -> occupancyL1();
+    };
+  }
+
+  /**
+   * Entries: m E.
+   *
+   * <p>Proof: the entries of S' are those of S plus those of t_1 .. t_m, because no other track
+   * changes. Track t_i adds at most E ones in total, over all zones, labels and windows, so the
+   * vectors differ by at most m E in L1.
+   */
+  public long entriesL1() {
+    return Bounds.product(tracks, entriesPerTrack);
+  }
+
+  /**
+   * Crossings: m X.
+   *
+   * <p>Proof: as for entries, with X ones over all lines, directions and windows.
+   */
+  public long crossingsL1() {
+    return Bounds.product(tracks, crossingsPerTrack);
+  }
+
+  /**
+   * Occupancy, as integer numerators: m A.
+   *
+   * <p>The numerator of a zone in a window is the sum, over the scheduled frames of the window, of
+   * min(count, O), where a track counts in at most one zone of a frame, and in at most A frames of
+   * its life.
+   *
+   * <p>Proof: add the tracks one after the other. x to min(x, O) does not move further than x, so
+   * in a frame in which t_i counts it moves one zone's term by at most 1; in every other frame it
+   * moves nothing. That is at most A in all, over all zones and windows. m tracks move at most m A
+   * (the triangle inequality). The clamp O never raises the bound; it limits what a crowd does to
+   * the number's variance.
+   */
+  public long occupancyL1() {
+    return Bounds.product(tracks, occupancyFramesPerTrack);
+  }
+
+  private static void positive(String name, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + " must be positive, not " + value);
+    }
+  }
+}

@@ -1,0 +1,365 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.privacy.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import org.edgeveil.privacy.ledger.ReserveResult.AlreadyCommitted;
+import org.edgeveil.privacy.ledger.ReserveResult.Granted;
+import org.edgeveil.privacy.ledger.ReserveResult.Reason;
+import org.edgeveil.privacy.ledger.ReserveResult.Refused;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long DAY = 86_400 * SECOND;
+  private static final long NOON = 20_000 * DAY + DAY / 2;
+  private static final long ONE = 1_000_000_000L;
+  private static final DomainOptions OPTIONS = new DomainOptions("gateway", ONE, DAY);
+  private static final HorizonScope GATE = HorizonScope.camera("gate");
+
+  private final ManualClock clock = new ManualClock(NOON);
+  private Path parent;
+
+  @BeforeEach
+  void useDirectory(@TempDir Path directory) {
+    parent = directory;
+  }
+
+  private Ledger open(DomainOptions options) throws IOException {
+    return new Ledger(parent.resolve("ledger"), options, new DiskFiles(), clock, false);
+  }
+
+  private static ChargeRequest request(HorizonScope scope, String stream, long index, long nano) {
+    return new ChargeRequest(
+        scope, "f", nano, new WindowKey(stream, index * SECOND, (index + 1) * SECOND), 0);
+  }
+
+  private static Reservation granted(Ledger ledger, ChargeRequest request) throws IOException {
+    ReserveResult result = ledger.reserve(request);
+    assertThat(result).isInstanceOf(Granted.class);
+    return ((Granted) result).reservation();
+  }
+
+  private static Reason refused(Ledger ledger, ChargeRequest request) throws IOException {
+    ReserveResult result = ledger.reserve(request);
+    assertThat(result).isInstanceOf(Refused.class);
+    return ((Refused) result).reason();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void reserve_windowsOfOneHorizon_areChargedOnce() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      Reservation first = granted(ledger, request(GATE, "s", 0, ONE));
+      Reservation second = granted(ledger, request(GATE, "s", 1, ONE));
+
+      assertThat(first.chargedNanoEpsilon()).isEqualTo(ONE);
+      assertThat(first.spentNanoEpsilon()).isEqualTo(ONE);
+      assertThat(first.budgetNanoEpsilon()).isEqualTo(ONE);
+      assertThat(second.chargedNanoEpsilon()).isZero();
+      assertThat(second.chargeId()).isNotEqualTo(first.chargeId());
+      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+    }
+  }
+
+  @Test
+  void reserve_secondCamera_addsAndIsRefusedOverBudget() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      granted(ledger, request(GATE, "s", 0, 700_000_000));
+
+      assertThat(refused(ledger, request(HorizonScope.camera("yard"), "t", 0, 300_000_001)))
+          .isEqualTo(Reason.BUDGET_SPENT);
+      granted(ledger, request(HorizonScope.camera("yard"), "t", 0, 300_000_000));
+      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+    }
+  }
+
+  @Test
+  void reserve_nextHorizon_isChargedAnew() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      Reservation first = granted(ledger, request(GATE, "s", 0, ONE));
+      clock.advance(DAY);
+      Reservation second = granted(ledger, request(GATE, "s", 1, ONE));
+
+      assertThat(second.chargedNanoEpsilon()).isEqualTo(ONE);
+      assertThat(second.horizonIndex()).isEqualTo(first.horizonIndex() + 1);
+      assertThat(ledger.spent(first.horizonIndex())).isEqualTo(ONE);
+    }
+  }
+
+  @Test
+  void reserve_windowThatReachesIntoTheHorizonBefore_chargesBoth() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      clock.advance(DAY / 2 + SECOND);
+      ChargeRequest reaching =
+          new ChargeRequest(GATE, "f", ONE, new WindowKey("s", 0, SECOND), 2 * SECOND);
+
+      Reservation reservation = granted(ledger, reaching);
+
+      assertThat(reservation.chargedNanoEpsilon()).isEqualTo(2 * ONE);
+      assertThat(ledger.spent(reservation.horizonIndex() - 1)).isEqualTo(ONE);
+    }
+  }
+
+  @Test
+  void reserve_reachesIntoASpentHorizon_isRefused() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      granted(ledger, request(HorizonScope.camera("yard"), "t", 0, ONE));
+      clock.advance(DAY / 2 + SECOND);
+
+      assertThat(
+              refused(
+                  ledger,
+                  new ChargeRequest(GATE, "f", ONE, new WindowKey("s", 0, SECOND), 2 * SECOND)))
+          .isEqualTo(Reason.BUDGET_SPENT);
+    }
+  }
+
+  @Test
+  void reserve_committedWindow_returnsTheSameBytesForEver() throws IOException {
+    ChargeRequest request = request(HorizonScope.file("ab"), "ab", 0, ONE);
+    Charge charge;
+    try (Ledger ledger = open(OPTIONS)) {
+      charge = ledger.commit(granted(ledger, request), bytes("noised"));
+      assertThat(ledger.reserve(request)).isEqualTo(new AlreadyCommitted(charge));
+    }
+    clock.restart(3 * DAY);
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(ledger.reserve(request)).isEqualTo(new AlreadyCommitted(charge));
+      assertThat(ledger.status().spentNanoEpsilon()).isZero();
+    }
+  }
+
+  @Test
+  void reserve_furtherWindowOfAFileAnotherDay_isCoveredByItsOneCharge() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      granted(ledger, request(HorizonScope.file("ab"), "ab", 0, ONE));
+    }
+    clock.restart(3 * DAY);
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(
+              granted(ledger, request(HorizonScope.file("ab"), "ab", 1, ONE)).chargedNanoEpsilon())
+          .isZero();
+      ChargeRequest otherMechanism =
+          new ChargeRequest(HorizonScope.file("ab"), "g", 1, new WindowKey("ab", 0, SECOND), 0);
+      assertThat(refused(ledger, otherMechanism)).isEqualTo(Reason.BUDGET_SPENT);
+    }
+  }
+
+  @Test
+  void reserve_uncommittedWindow_isNeverDrawnAgain() throws IOException {
+    ChargeRequest request = request(HorizonScope.file("ab"), "ab", 0, ONE);
+    try (Ledger ledger = open(OPTIONS)) {
+      granted(ledger, request);
+      assertThat(refused(ledger, request)).isEqualTo(Reason.WINDOW_DRAWN);
+    }
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(refused(ledger, request)).isEqualTo(Reason.WINDOW_DRAWN);
+    }
+  }
+
+  @Test
+  void reserve_overlappingWindow_isRefused() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      granted(ledger, request(GATE, "s", 1, ONE));
+
+      for (WindowKey key :
+          new WindowKey[] {
+            new WindowKey("s", 0, SECOND + 1),
+            new WindowKey("s", SECOND, SECOND + 1),
+            new WindowKey("s", 2 * SECOND - 1, 3 * SECOND),
+            new WindowKey("s", 0, 3 * SECOND)
+          }) {
+        assertThat(refused(ledger, new ChargeRequest(GATE, "f", ONE, key, 0)))
+            .isEqualTo(Reason.WINDOW_OVERLAPS);
+      }
+      granted(ledger, request(GATE, "s", 0, ONE));
+      granted(ledger, request(GATE, "s", 2, ONE));
+    }
+  }
+
+  @Test
+  void commit_twice_isRefused() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      Reservation reservation = granted(ledger, request(GATE, "s", 0, ONE));
+      ledger.commit(reservation, bytes("a"));
+
+      assertThatThrownBy(() -> ledger.commit(reservation, bytes("b")))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void pending_afterRestart_isWhatWasNotDelivered() throws IOException {
+    Charge kept;
+    try (Ledger ledger = open(OPTIONS)) {
+      Charge delivered = ledger.commit(granted(ledger, request(GATE, "s", 0, ONE)), bytes("a"));
+      kept = ledger.commit(granted(ledger, request(GATE, "s", 1, ONE)), bytes("b"));
+      ledger.markDelivered(delivered.chargeId());
+      assertThat(ledger.pending()).containsExactly(kept);
+    }
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(ledger.pending()).containsExactly(kept);
+      assertThat(ledger.verify(kept.chargeId(), kept.payload(), kept.mac())).isTrue();
+    }
+  }
+
+  @Test
+  void verify_anythingElse_isFalse() throws IOException {
+    Ledger ledger = open(OPTIONS);
+    Charge charge = ledger.commit(granted(ledger, request(GATE, "s", 0, ONE)), bytes("a"));
+
+    assertThat(ledger.verify(charge.chargeId(), bytes("b"), charge.mac())).isFalse();
+    assertThat(ledger.verify(charge.chargeId() + "0", bytes("a"), charge.mac())).isFalse();
+    assertThat(ledger.verify(charge.chargeId(), bytes("a"), new byte[32])).isFalse();
+    assertThat(ledger.verify(charge.chargeId(), bytes("a"), new byte[0])).isFalse();
+    assertThat(ledger.verify(charge.chargeId(), bytes("a"), charge.mac())).isTrue();
+    ledger.close();
+    assertThat(ledger.verify(charge.chargeId(), bytes("a"), charge.mac())).isFalse();
+  }
+
+  @Test
+  void open_wallClockSetBack_staysInTheHorizon() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      granted(ledger, request(GATE, "s", 0, ONE));
+    }
+    clock.restart(-5 * DAY);
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+      assertThat(refused(ledger, request(HorizonScope.camera("x"), "t", 0, 1)))
+          .isEqualTo(Reason.BUDGET_SPENT);
+      clock.jumpWall(30 * DAY);
+      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+    }
+  }
+
+  @Test
+  void configure_renameAndBudget_keepWhatWasSpent() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      granted(ledger, request(GATE, "s", 0, ONE));
+    }
+    try (Ledger ledger = open(new DomainOptions("renamed", 1, DAY))) {
+      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+      assertThat(ledger.budget()).isEqualTo(1);
+      ledger.configure(new DomainOptions("renamed", 2 * ONE, DAY));
+      granted(ledger, request(HorizonScope.camera("x"), "t", 0, ONE));
+      assertThat(ledger.status().domain()).isEqualTo("renamed");
+    }
+  }
+
+  @Test
+  void open_otherHorizon_isRefused() throws IOException {
+    open(OPTIONS).close();
+
+    assertThatThrownBy(() -> open(new DomainOptions("gateway", ONE, DAY / 24)))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("86400 s");
+    open(OPTIONS).close();
+  }
+
+  @Test
+  void open_twice_isRefused() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(ledger.status().usable()).isTrue();
+      assertThatThrownBy(() -> open(OPTIONS)).hasMessageContaining("in use");
+    }
+  }
+
+  @Test
+  void open_everything_isForItsOwnerOnly() throws IOException {
+    open(OPTIONS).close();
+
+    Path directory = parent.resolve("ledger");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+        .isEqualTo("rwx------");
+    try (var files = Files.list(directory)) {
+      assertThat(files)
+          .hasSize(4)
+          .allSatisfy(
+              file ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                      .isEqualTo("rw-------"));
+    }
+  }
+
+  @Test
+  void open_tornLastRecord_isCutOff() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      granted(ledger, request(GATE, "s", 0, ONE));
+    }
+    Path file = parent.resolve("ledger/ledger");
+    Files.write(file, new byte[] {0, 0, 0, 90, 4, 1, 2}, StandardOpenOption.APPEND);
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(ledger.status().damage()).isEmpty();
+      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+    }
+  }
+
+  @Test
+  void open_anyFileLostOrAnyByteChanged_countsTheHorizonAsSpent() throws IOException {
+    Path directory = parent.resolve("ledger");
+    try (Ledger ledger = open(OPTIONS)) {
+      granted(ledger, request(GATE, "s", 0, 1));
+    }
+    byte[] whole = Files.readAllBytes(directory.resolve("ledger"));
+    for (String name : new String[] {"ledger", "head", "key"}) {
+      Files.delete(directory.resolve(name));
+      expectSpentUntilTomorrow(name + " lost");
+    }
+    byte[] longer = Files.readAllBytes(directory.resolve("ledger"));
+    assertThat(longer.length).isGreaterThan(whole.length / 2);
+    for (int at = 0; at < longer.length; at += 7) {
+      byte[] changed = Files.readAllBytes(directory.resolve("ledger"));
+      changed[at] ^= 0x10;
+      Files.write(directory.resolve("ledger"), changed);
+      expectSpentUntilTomorrow("byte " + at);
+    }
+    byte[] now = Files.readAllBytes(directory.resolve("ledger"));
+    Files.write(directory.resolve("ledger"), Arrays.copyOf(now, now.length - 100));
+    expectSpentUntilTomorrow("shorter");
+  }
+
+  private void expectSpentUntilTomorrow(String what) throws IOException {
+    clock.restart(2 * DAY);
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(ledger.status().damage()).as(what).isPresent();
+      assertThat(ledger.status().spentNanoEpsilon()).as(what).isEqualTo(ONE);
+      assertThat(refused(ledger, request(GATE, "t" + what, 0, 1))).isEqualTo(Reason.LEDGER_DAMAGED);
+    }
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(refused(ledger, request(GATE, "t" + what, 0, 1))).isEqualTo(Reason.LEDGER_DAMAGED);
+      clock.advance(DAY);
+      granted(ledger, request(GATE, "t" + what, 0, 1));
+      assertThat(ledger.status().damage()).isEmpty();
+    }
+  }
+
+  @Test
+  void openThrowAway_closed_leavesNothing() throws IOException {
+    Ledger ledger = Ledger.openThrowAway(OPTIONS);
+    granted(ledger, request(GATE, "s", 0, 1));
+    assertThat(ledger.status().throwAway()).isTrue();
+    ledger.close();
+    ledger.close();
+  }
+}
