@@ -1,5 +1,5 @@
 /** The ledger of a privacy domain: what was spent, durable before anything becomes visible. */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package org.edgeveil.privacy.ledger;

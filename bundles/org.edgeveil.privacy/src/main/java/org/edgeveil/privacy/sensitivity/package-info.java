@@ -2,7 +2,7 @@
  * How far one privacy unit can move what is published, and how epsilon is divided: the table of the
  * guarantee with its proofs, in one place.
  */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package org.edgeveil.privacy.sensitivity;
