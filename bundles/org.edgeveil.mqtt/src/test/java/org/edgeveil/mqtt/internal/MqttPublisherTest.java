@@ -34,6 +34,7 @@ import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.Status.State;
 import org.edgeveil.mqtt.internal.payload.KuraPayloadDecoder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +43,16 @@ import org.junit.jupiter.api.io.TempDir;
 class MqttPublisherTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @TempDir Path home;
+  private Path home;
 
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final List<String> confirmed = new CopyOnWriteArrayList<>();
   private final List<String> events = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void setUp(@TempDir Path directory) {
+    home = directory;
+  }
 
   @AfterEach
   void closeAll() throws Exception {

@@ -12,8 +12,6 @@ import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumValueDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
@@ -74,15 +72,60 @@ public final class KuraPayloadDecoder {
     DescriptorProto position =
         DescriptorProto.newBuilder()
             .setName("KuraPosition")
-            .addField(field("latitude", 1, Type.TYPE_DOUBLE, Label.LABEL_REQUIRED))
-            .addField(field("longitude", 2, Type.TYPE_DOUBLE, Label.LABEL_REQUIRED))
-            .addField(field("altitude", 3, Type.TYPE_DOUBLE, Label.LABEL_OPTIONAL))
-            .addField(field("precision", 4, Type.TYPE_DOUBLE, Label.LABEL_OPTIONAL))
-            .addField(field("heading", 5, Type.TYPE_DOUBLE, Label.LABEL_OPTIONAL))
-            .addField(field("speed", 6, Type.TYPE_DOUBLE, Label.LABEL_OPTIONAL))
-            .addField(field("timestamp", 7, Type.TYPE_INT64, Label.LABEL_OPTIONAL))
-            .addField(field("satellites", 8, Type.TYPE_INT32, Label.LABEL_OPTIONAL))
-            .addField(field("status", 9, Type.TYPE_INT32, Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "latitude",
+                    1,
+                    FieldDescriptorProto.Type.TYPE_DOUBLE,
+                    FieldDescriptorProto.Label.LABEL_REQUIRED))
+            .addField(
+                field(
+                    "longitude",
+                    2,
+                    FieldDescriptorProto.Type.TYPE_DOUBLE,
+                    FieldDescriptorProto.Label.LABEL_REQUIRED))
+            .addField(
+                field(
+                    "altitude",
+                    3,
+                    FieldDescriptorProto.Type.TYPE_DOUBLE,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "precision",
+                    4,
+                    FieldDescriptorProto.Type.TYPE_DOUBLE,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "heading",
+                    5,
+                    FieldDescriptorProto.Type.TYPE_DOUBLE,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "speed",
+                    6,
+                    FieldDescriptorProto.Type.TYPE_DOUBLE,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "timestamp",
+                    7,
+                    FieldDescriptorProto.Type.TYPE_INT64,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "satellites",
+                    8,
+                    FieldDescriptorProto.Type.TYPE_INT32,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "status",
+                    9,
+                    FieldDescriptorProto.Type.TYPE_INT32,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
             .build();
     EnumDescriptorProto.Builder valueType = EnumDescriptorProto.newBuilder().setName("ValueType");
     List<String> names = List.of("DOUBLE", "FLOAT", "INT64", "INT32", "BOOL", "STRING", "BYTES");
@@ -93,31 +136,96 @@ public final class KuraPayloadDecoder {
         DescriptorProto.newBuilder()
             .setName("KuraMetric")
             .addEnumType(valueType)
-            .addField(field("name", 1, Type.TYPE_STRING, Label.LABEL_REQUIRED))
             .addField(
-                field("type", 2, Type.TYPE_ENUM, Label.LABEL_REQUIRED).toBuilder()
+                field(
+                    "name",
+                    1,
+                    FieldDescriptorProto.Type.TYPE_STRING,
+                    FieldDescriptorProto.Label.LABEL_REQUIRED))
+            .addField(
+                field(
+                        "type",
+                        2,
+                        FieldDescriptorProto.Type.TYPE_ENUM,
+                        FieldDescriptorProto.Label.LABEL_REQUIRED)
+                    .toBuilder()
                     .setTypeName("ValueType"))
-            .addField(field("double_value", 3, Type.TYPE_DOUBLE, Label.LABEL_OPTIONAL))
-            .addField(field("float_value", 4, Type.TYPE_FLOAT, Label.LABEL_OPTIONAL))
-            .addField(field("long_value", 5, Type.TYPE_INT64, Label.LABEL_OPTIONAL))
-            .addField(field("int_value", 6, Type.TYPE_INT32, Label.LABEL_OPTIONAL))
-            .addField(field("bool_value", 7, Type.TYPE_BOOL, Label.LABEL_OPTIONAL))
-            .addField(field("string_value", 8, Type.TYPE_STRING, Label.LABEL_OPTIONAL))
-            .addField(field("bytes_value", 9, Type.TYPE_BYTES, Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "double_value",
+                    3,
+                    FieldDescriptorProto.Type.TYPE_DOUBLE,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "float_value",
+                    4,
+                    FieldDescriptorProto.Type.TYPE_FLOAT,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "long_value",
+                    5,
+                    FieldDescriptorProto.Type.TYPE_INT64,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "int_value",
+                    6,
+                    FieldDescriptorProto.Type.TYPE_INT32,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "bool_value",
+                    7,
+                    FieldDescriptorProto.Type.TYPE_BOOL,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "string_value",
+                    8,
+                    FieldDescriptorProto.Type.TYPE_STRING,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "bytes_value",
+                    9,
+                    FieldDescriptorProto.Type.TYPE_BYTES,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
             .build();
     DescriptorProto payload =
         DescriptorProto.newBuilder()
             .setName("KuraPayload")
             .addNestedType(position)
             .addNestedType(metric)
-            .addField(field("timestamp", 1, Type.TYPE_INT64, Label.LABEL_OPTIONAL))
             .addField(
-                field("position", 2, Type.TYPE_MESSAGE, Label.LABEL_OPTIONAL).toBuilder()
+                field(
+                    "timestamp",
+                    1,
+                    FieldDescriptorProto.Type.TYPE_INT64,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                        "position",
+                        2,
+                        FieldDescriptorProto.Type.TYPE_MESSAGE,
+                        FieldDescriptorProto.Label.LABEL_OPTIONAL)
+                    .toBuilder()
                     .setTypeName("KuraPosition"))
             .addField(
-                field("metric", 5000, Type.TYPE_MESSAGE, Label.LABEL_REPEATED).toBuilder()
+                field(
+                        "metric",
+                        5000,
+                        FieldDescriptorProto.Type.TYPE_MESSAGE,
+                        FieldDescriptorProto.Label.LABEL_REPEATED)
+                    .toBuilder()
                     .setTypeName("KuraMetric"))
-            .addField(field("body", 5001, Type.TYPE_BYTES, Label.LABEL_OPTIONAL))
+            .addField(
+                field(
+                    "body",
+                    5001,
+                    FieldDescriptorProto.Type.TYPE_BYTES,
+                    FieldDescriptorProto.Label.LABEL_OPTIONAL))
             .build();
     FileDescriptorProto file =
         FileDescriptorProto.newBuilder()
@@ -133,7 +241,8 @@ public final class KuraPayloadDecoder {
     }
   }
 
-  private static FieldDescriptorProto field(String name, int number, Type type, Label label) {
+  private static FieldDescriptorProto field(
+      String name, int number, FieldDescriptorProto.Type type, FieldDescriptorProto.Label label) {
     return FieldDescriptorProto.newBuilder()
         .setName(name)
         .setNumber(number)
