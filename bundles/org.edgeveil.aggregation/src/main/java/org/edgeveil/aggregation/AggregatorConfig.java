@@ -1,0 +1,120 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.aggregation;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+
+/** The form of {@link Aggregator}. Values are read defensively from the map, never through this. */
+@ObjectClassDefinition(
+    id = Aggregator.PID,
+    name = "EdgeVeil Aggregator",
+    description =
+        "Counts what one camera sees in windows and releases the counts under differential"
+            + " privacy.")
+@interface AggregatorConfig {
+
+  @AttributeDefinition(
+      name = "Camera",
+      description = "The kura.service.pid of the EdgeVeil camera to listen to.")
+  String camera_pid();
+
+  @AttributeDefinition(
+      name = "Window in seconds",
+      description = "Length of a window. Windows are aligned to the clock.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "86400")
+  int window_seconds() default 3600;
+
+  @AttributeDefinition(
+      name = "Privacy unit",
+      description =
+          "What one epsilon protects. TRACK: some whole tracks of a person within one horizon"
+              + " (assumed, not proven, to be all of one person). DURATION is not available yet.",
+      options = {
+        @Option(label = "TRACK", value = "TRACK"),
+        @Option(label = "DURATION (not available yet)", value = "DURATION")
+      })
+  String unit() default "TRACK";
+
+  @AttributeDefinition(
+      name = "Tracks per person",
+      description = "How many tracks of one person within one horizon are protected together.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "1000")
+  int unit_tracks() default 3;
+
+  @AttributeDefinition(
+      name = "Epsilon per horizon",
+      description =
+          "Privacy loss of all windows of one horizon (of a whole clip, for a file). A decimal"
+              + " number, at most nine digits after the point. Smaller is more private and noisier."
+              + " Every change of this form or of the camera's costs epsilon once more.")
+  String epsilon() default "1.0";
+
+  @AttributeDefinition(
+      name = "Entries per track",
+      description = "How many entries one track counts in its life, over all zones and labels.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "1000")
+  int cap_entries() default 2;
+
+  @AttributeDefinition(
+      name = "Crossings per track",
+      description = "How many line crossings one track counts in its life.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "1000")
+  int cap_crossings() default 2;
+
+  @AttributeDefinition(
+      name = "Life of a track in seconds",
+      description = "After that a track counts no more. Shorter means less noise in occupancy.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "86400")
+  int cap_life_seconds() default 60;
+
+  @AttributeDefinition(
+      name = "Occupancy per frame",
+      description = "How many objects one frame counts at most in one zone.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "10000")
+  int cap_occupancy() default 20;
+
+  @AttributeDefinition(
+      name = "Share of entries, in percent",
+      description = "Share of epsilon. 0: not published. The three shares add up to 100.",
+      type = AttributeType.INTEGER,
+      min = "0",
+      max = "100")
+  int share_entries() default 70;
+
+  @AttributeDefinition(
+      name = "Share of crossings, in percent",
+      description = "Share of epsilon. 0: not published. The three shares add up to 100.",
+      type = AttributeType.INTEGER,
+      min = "0",
+      max = "100")
+  int share_crossings() default 20;
+
+  @AttributeDefinition(
+      name = "Share of occupancy, in percent",
+      description = "Share of epsilon. 0: not published. The three shares add up to 100.",
+      type = AttributeType.INTEGER,
+      min = "0",
+      max = "100")
+  int share_occupancy() default 10;
+}

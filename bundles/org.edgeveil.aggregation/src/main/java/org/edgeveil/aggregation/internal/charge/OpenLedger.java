@@ -1,0 +1,212 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.aggregation.internal.charge;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.edgeveil.aggregation.internal.config.PrivacyDomainOptions;
+import org.edgeveil.aggregation.internal.window.ClosedWindow;
+import org.edgeveil.aggregation.internal.window.JointMechanism;
+import org.edgeveil.api.observation.Stream;
+import org.edgeveil.api.release.NoisedValue;
+import org.edgeveil.api.release.PrivacyStatement;
+import org.edgeveil.api.release.PrivacyStatement.Guarantee;
+import org.edgeveil.api.release.PrivacyUnit;
+import org.edgeveil.api.release.Receipt;
+import org.edgeveil.api.release.Release;
+import org.edgeveil.api.release.ReleaseCodec;
+import org.edgeveil.api.release.ReleaseContent;
+import org.edgeveil.api.release.Window;
+import org.edgeveil.privacy.ledger.Charge;
+import org.edgeveil.privacy.ledger.ChargeRequest;
+import org.edgeveil.privacy.ledger.DomainOptions;
+import org.edgeveil.privacy.ledger.HorizonScope;
+import org.edgeveil.privacy.ledger.Ledger;
+import org.edgeveil.privacy.ledger.LedgerStatus;
+import org.edgeveil.privacy.ledger.Reservation;
+import org.edgeveil.privacy.ledger.ReserveResult;
+import org.edgeveil.privacy.ledger.WindowKey;
+import org.edgeveil.privacy.mechanism.RandomBits;
+
+/**
+ * The open ledger, in the words of windows and releases: reserve, draw, commit, in this order and
+ * in this one place. Thread-safe, because the ledger is.
+ */
+final class OpenLedger {
+  private final Ledger ledger;
+  private final boolean durable;
+  private final LongSupplier monotonicClock;
+  private volatile PrivacyDomainOptions options;
+
+  private OpenLedger(Ledger ledger, PrivacyDomainOptions options, LongSupplier monotonicClock) {
+    this.ledger = ledger;
+    this.durable = options.durable();
+    this.options = options;
+    this.monotonicClock = monotonicClock;
+  }
+
+  static OpenLedger open(Path directory, PrivacyDomainOptions options, LongSupplier monotonicClock)
+      throws IOException {
+    DomainOptions domain = domain(options);
+    Ledger ledger =
+        options.durable() ? Ledger.open(directory, domain) : Ledger.openThrowAway(domain);
+    return new OpenLedger(ledger, options, monotonicClock);
+  }
+
+  /** Changes name or budget. */
+  void configure(PrivacyDomainOptions newOptions) throws IOException {
+    ledger.configure(domain(newOptions));
+    options = newOptions;
+  }
+
+  /** What came of a window, and its charge where there is one to deliver. */
+  record Result(Outcome outcome, List<Charge> deliverable) {
+    private static Result of(Outcome.Kind kind, String message) {
+      return new Result(new Outcome(kind, message), List.of());
+    }
+  }
+
+  Result release(ClosedWindow window, RandomBits bits) {
+    ReserveResult reserved;
+    try {
+      reserved = ledger.reserve(request(window));
+    } catch (IOException e) {
+      return Result.of(Outcome.Kind.RETRY, "the ledger took no charge: " + e.getMessage());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return Result.of(Outcome.Kind.GAP, "the ledger cannot charge: " + e.getMessage());
+    }
+    if (reserved instanceof ReserveResult.AlreadyCommitted before) {
+      return new Result(new Outcome(Outcome.Kind.REUSED, ""), List.of(before.charge()));
+    }
+    if (reserved instanceof ReserveResult.Refused refused) {
+      return Result.of(kind(refused.reason()), refused.message());
+    }
+    return draw(window, ((ReserveResult.Granted) reserved).reservation(), bits);
+  }
+
+  private Result draw(ClosedWindow window, Reservation reservation, RandomBits bits) {
+    try {
+      byte[] payload = ReleaseCodec.encode(content(window, reservation, window.noised(bits)));
+      Charge charge = ledger.commit(reservation, payload);
+      return new Result(new Outcome(Outcome.Kind.RELEASED, ""), List.of(charge));
+    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+      return gap(e);
+    } catch (ArithmeticException e) {
+      return gap(e);
+    }
+  }
+
+  private static Result gap(Exception e) {
+    // Drawn but not recorded: this window is never drawn again. The cause holds no counts.
+    return Result.of(
+        Outcome.Kind.GAP, "a window was drawn and could not be recorded: " + e.getMessage());
+  }
+
+  private ChargeRequest request(ClosedWindow window) {
+    Stream stream = window.stream();
+    JointMechanism mechanism = window.mechanism();
+    boolean live = stream.kind() == Stream.Kind.LIVE;
+    // However late a live window is handed in: its oldest track began a life before its start.
+    long age = live ? Math.max(0, monotonicClock.getAsLong() - window.startNanos()) : 0;
+    return new ChargeRequest(
+        live ? HorizonScope.camera(stream.cameraPid()) : HorizonScope.file(stream.id()),
+        mechanism.fingerprint(),
+        mechanism.options().nanoEpsilon(),
+        new WindowKey(streamKey(stream), window.startNanos(), window.endNanos()),
+        Math.addExact(age, mechanism.caps().lifeNanos()));
+  }
+
+  private ReleaseContent content(
+      ClosedWindow window, Reservation reservation, List<NoisedValue> values) {
+    Stream stream = window.stream();
+    JointMechanism mechanism = window.mechanism();
+    PrivacyDomainOptions domain = options;
+    // A file's charge covers all of its windows for ever: its horizon is the clip.
+    long horizonNanos = stream.kind() == Stream.Kind.REPLAY ? 0 : domain.horizonNanos();
+    return new ReleaseContent(
+        stream.cameraPid(),
+        new Window(
+            streamKey(stream),
+            window.startNanos(),
+            window.endNanos(),
+            stream.wallClockAt(window.startNanos()),
+            stream.wallClockAt(window.endNanos()),
+            window.scheduledFrames()),
+        values,
+        new PrivacyStatement(
+            durable ? Guarantee.ENFORCED : Guarantee.DEMO,
+            JointMechanism.NAME,
+            new PrivacyUnit.Track(mechanism.options().tracks(), horizonNanos),
+            true,
+            mechanism.options().nanoEpsilon(),
+            reservation.chargedNanoEpsilon(),
+            reservation.spentNanoEpsilon(),
+            reservation.budgetNanoEpsilon(),
+            domain.domain(),
+            mechanism.terms()),
+        stream.modelDigest(),
+        mechanism.configurationDigest());
+  }
+
+  private String streamKey(Stream stream) {
+    return stream.kind() == Stream.Kind.LIVE ? "live:" + ledger.epoch() : "replay:" + stream.id();
+  }
+
+  /** Whether the ledger holds exactly this content under exactly this charge. */
+  boolean verify(Release release) {
+    byte[] payload;
+    try {
+      payload = ReleaseCodec.encode(release.content());
+    } catch (IllegalArgumentException e) {
+      // What cannot be encoded was never charged.
+      return false;
+    }
+    return ledger.verify(release.receipt().chargeId(), payload, release.receipt().mac());
+  }
+
+  /** Returns the release of a charge. */
+  static Release release(Charge charge) throws IOException {
+    return new Release(
+        ReleaseCodec.decode(charge.payload()), new Receipt(charge.chargeId(), charge.mac()));
+  }
+
+  List<Charge> pending() throws IOException {
+    return ledger.pending();
+  }
+
+  void markDelivered(String chargeId) throws IOException {
+    ledger.markDelivered(chargeId);
+  }
+
+  LedgerStatus status() {
+    return ledger.status();
+  }
+
+  PrivacyDomainOptions options() {
+    return options;
+  }
+
+  void close() throws IOException {
+    ledger.close();
+  }
+
+  private static DomainOptions domain(PrivacyDomainOptions options) {
+    return new DomainOptions(options.domain(), options.budgetNanoEpsilon(), options.horizonNanos());
+  }
+
+  private static Outcome.Kind kind(ReserveResult.Reason reason) {
+    return switch (reason) {
+      case BUDGET_SPENT -> Outcome.Kind.BUDGET_SPENT;
+      case LEDGER_DAMAGED -> Outcome.Kind.LEDGER_DAMAGED;
+      case WINDOW_DRAWN, WINDOW_OVERLAPS -> Outcome.Kind.GAP;
+    };
+  }
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.aggregation.internal.window;
+
+/**
+ * What one track may contribute in its whole life, to all windows together. The sensitivity in
+ * every statement follows from these numbers, and {@link ContributionBounder} enforces them.
+ *
+ * @param entries E: entries over all zones and labels
+ * @param crossings X: crossings over all lines and directions
+ * @param frames A: frames in which it counts for occupancy, in at most one zone each
+ * @param lifeNanos L: media time after its first sighting; then it contributes nothing
+ */
+public record Caps(int entries, int crossings, long frames, long lifeNanos) {
+  public Caps {
+    if (entries <= 0 || crossings <= 0 || frames <= 0 || lifeNanos <= 0) {
+      throw new IllegalArgumentException("caps are positive");
+    }
+  }
+
+  /**
+   * Returns the caps of a track that is cut after {@code lifeNanos}: as many frames as can be
+   * scheduled in it.
+   */
+  public static Caps ofLife(int entries, int crossings, long lifeNanos, long framePeriodNanos) {
+    return new Caps(entries, crossings, -Math.floorDiv(-lifeNanos, framePeriodNanos), lifeNanos);
+  }
+}

@@ -1,0 +1,152 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.aggregation.internal.window;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Decides what a track may still contribute. Whether a contribution is admitted depends on the
+ * history of its own track only, so inserting or removing a track changes nobody else's admissions:
+ * that, and the caps, is the whole proof of the sensitivities.
+ *
+ * <p>A track is an id. Ids are remembered, ended ones too, until they went unseen for at least
+ * {@code memoryNanos} of media time: an id that comes back does not get new caps within a horizon.
+ *
+ * <p>Not thread-safe.
+ */
+final class ContributionBounder {
+  private final LongSupplier memoryNanos;
+  private Caps caps;
+  private Map<Long, Track> recent = new HashMap<>();
+  private Map<Long, Track> older = new HashMap<>();
+  private long generationStart = Long.MIN_VALUE;
+  private long now;
+  private long frame;
+
+  /**
+   * Starts with no track known.
+   *
+   * @param caps the caps of every track
+   * @param memoryNanos says how long an unseen id is remembered; {@link Long#MAX_VALUE} for ever
+   */
+  ContributionBounder(Caps caps, LongSupplier memoryNanos) {
+    this.caps = caps;
+    this.memoryNanos = memoryNanos;
+  }
+
+  /** Starts a segment: tracks begun before contribute nothing any more, later ones get new caps. */
+  void startSegment(Caps newCaps) {
+    caps = newCaps;
+    recent.values().forEach(Track::retire);
+    older.values().forEach(Track::retire);
+    // The next segment may count media time from another origin.
+    generationStart = Long.MIN_VALUE;
+  }
+
+  /** Starts a frame. */
+  void startFrame(long mediaTimeNanos) {
+    now = mediaTimeNanos;
+    frame++;
+    if (generationStart == Long.MIN_VALUE) {
+      generationStart = now;
+    } else if (now - generationStart >= memoryNanos.getAsLong()) {
+      older = recent;
+      recent = new HashMap<>();
+      generationStart = now;
+    }
+  }
+
+  /** Notes a sighting, which starts the track's life. */
+  void see(long trackId) {
+    touch(trackId);
+  }
+
+  /** Returns whether the track may count for occupancy in this frame, and uses it up. */
+  boolean admitPresence(long trackId) {
+    Track track = touch(trackId);
+    if (!alive(track) || track.framesLeft == 0 || track.lastCountedFrame == frame) {
+      return false;
+    }
+    track.framesLeft--;
+    track.lastCountedFrame = frame;
+    return true;
+  }
+
+  /**
+   * Returns the label under which the track's entry counts: the one of its first counted entry.
+   * Empty where the entry must not count.
+   */
+  Optional<String> admitEntry(long trackId, String label) {
+    Track track = touch(trackId);
+    if (!alive(track) || track.entriesLeft == 0) {
+      return Optional.empty();
+    }
+    track.entriesLeft--;
+    if (track.label.isEmpty()) {
+      track.label = Optional.of(label);
+    }
+    return track.label;
+  }
+
+  /** Returns whether the track's crossing may count, and uses it up. */
+  boolean admitCrossing(long trackId) {
+    Track track = touch(trackId);
+    if (!alive(track) || track.crossingsLeft == 0) {
+      return false;
+    }
+    track.crossingsLeft--;
+    return true;
+  }
+
+  /** Ends a track: nothing under its id counts any more. */
+  void end(long trackId) {
+    touch(trackId).retire();
+  }
+
+  private boolean alive(Track track) {
+    return now - track.begun < caps.lifeNanos();
+  }
+
+  private Track touch(long trackId) {
+    Track track = recent.get(trackId);
+    if (track == null) {
+      track = older.remove(trackId);
+      if (track == null) {
+        track = new Track(now, caps);
+      }
+      recent.put(trackId, track);
+    }
+    return track;
+  }
+
+  private static final class Track {
+    private final long begun;
+    private int entriesLeft;
+    private int crossingsLeft;
+    private long framesLeft;
+    private long lastCountedFrame;
+    private Optional<String> label = Optional.empty();
+
+    private Track(long begun, Caps caps) {
+      this.begun = begun;
+      entriesLeft = caps.entries();
+      crossingsLeft = caps.crossings();
+      framesLeft = caps.frames();
+    }
+
+    private void retire() {
+      entriesLeft = 0;
+      crossingsLeft = 0;
+      framesLeft = 0;
+    }
+  }
+}

@@ -1,0 +1,303 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.aggregation.internal.window;
+
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.edgeveil.aggregation.internal.config.AggregatorOptions;
+import org.edgeveil.api.observation.Observation;
+import org.edgeveil.api.observation.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts one camera's observations into tumbling windows in media time, without gap or overlap within
+ * a stream. Not thread-safe.
+ *
+ * <p>Which windows there are, and when they close, depends on configuration, media time and the
+ * monotonic clock only. New options take effect at the next border, after the open window was
+ * handed over; tracks that began before contribute nothing afterwards.
+ */
+public final class TumblingWindows {
+  /** How long after its end a live window waits for observations that are still under way. */
+  public static final long GRACE_NANOS = 2_000_000_000L;
+
+  /** How far back a live stream's frame 0 can lie before its first observation. */
+  private static final long MAX_LEAD_NANOS = 86_400_000_000_000L;
+
+  /** A jump of media time over more windows than this is a broken clip, not a pause. */
+  private static final long MAX_WINDOWS_IN_A_JUMP = 10_000;
+
+  private final Consumer<ClosedWindow> closed;
+  private final LongSupplier memoryNanos;
+  private AggregatorOptions options;
+  private @Nullable AggregatorOptions next;
+  private @Nullable Segment segment;
+  private @Nullable ContributionBounder liveBounder;
+  private @Nullable Stream ignored;
+  private @Nullable Stream over;
+  private String problem = "";
+  private long liveEnd = Long.MIN_VALUE;
+  private long lastSeen;
+  private long late;
+  private long foreign;
+
+  /**
+   * Starts without a stream.
+   *
+   * @param options the options
+   * @param memoryNanos says how long an unseen track of a live stream is remembered: at least a
+   *     horizon
+   * @param closed takes every window when it is over
+   */
+  public TumblingWindows(
+      AggregatorOptions options, LongSupplier memoryNanos, Consumer<ClosedWindow> closed) {
+    this.options = options;
+    this.memoryNanos = memoryNanos;
+    this.closed = closed;
+  }
+
+  /** Takes new options. They apply at the end of the open window; without one, at once. */
+  public void reconfigure(AggregatorOptions newOptions) {
+    Segment open = segment;
+    if (open != null && !newOptions.cameraPid().equals(options.cameraPid())) {
+      // Nothing more comes from the old camera: its last window ends with what it showed.
+      end(open.stream, lastSeen + open.stream.framePeriodNanos());
+      open = null;
+    }
+    ignored = null;
+    problem = "";
+    if (open == null) {
+      options = newOptions;
+      next = null;
+    } else {
+      next = newOptions;
+    }
+  }
+
+  /** Takes one observation. */
+  public void observe(Observation observation) {
+    Stream stream = observation.stream();
+    long time = observation.mediaTimeNanos();
+    if (same(stream, over) || !stream.cameraPid().equals(options.cameraPid())) {
+      foreign++;
+      return;
+    }
+    Segment open = enter(stream, time, observation.frameIndex());
+    if (open == null) {
+      return;
+    }
+    open = advance(open, time);
+    if (open == null) {
+      return;
+    }
+    if (time < open.start) {
+      late++;
+      return;
+    }
+    lastSeen = Math.max(lastSeen, time);
+    open.counter.add(observation);
+  }
+
+  /** Ends a stream: what is open is handed over with the frames that were scheduled in it. */
+  public void end(Stream stream, long endNanos) {
+    boolean isOpen = segment != null && same(segment.stream, stream);
+    boolean foreignStream = same(stream, over) || !stream.cameraPid().equals(options.cameraPid());
+    if (!isOpen && (foreignStream || stream.kind() == Stream.Kind.LIVE)) {
+      return;
+    }
+    Segment open = enter(stream, 0, 0);
+    if (open != null) {
+      open = advance(open, endNanos);
+    }
+    if (open != null && endNanos > open.start) {
+      hand(open, endNanos);
+    }
+    leave(open == null ? endNanos : Math.max(endNanos, open.start));
+    over = stream;
+  }
+
+  /** Returns when, on the monotonic clock, {@link #tick} is due; empty without a live stream. */
+  public OptionalLong due() {
+    return segment == null || segment.stream.kind() != Stream.Kind.LIVE
+        ? OptionalLong.empty()
+        : OptionalLong.of(segment.end + GRACE_NANOS);
+  }
+
+  /** Closes the live windows that are over, whether or not the camera still sends. */
+  public void tick(long monotonicNanos) {
+    if (due().isPresent() && segment != null) {
+      advance(segment, monotonicNanos - GRACE_NANOS);
+    }
+  }
+
+  /** Returns the options of the open window, or those of the next one where none is open. */
+  public AggregatorOptions options() {
+    return options;
+  }
+
+  /** Returns the mechanism of the open window, or null. */
+  public @Nullable JointMechanism mechanism() {
+    return segment == null ? null : segment.mechanism;
+  }
+
+  /** Returns why the current stream is not counted, in the words of an operator; or empty. */
+  public String problem() {
+    return problem;
+  }
+
+  /** Returns how many observations came after their window was closed. */
+  public long late() {
+    return late;
+  }
+
+  /** Returns how many observations came from another camera or after the end of their stream. */
+  public long foreign() {
+    return foreign;
+  }
+
+  private @Nullable Segment enter(Stream stream, long time, long frameIndex) {
+    Segment open = segment;
+    if (open != null && same(open.stream, stream)) {
+      return open;
+    }
+    if (open != null) {
+      end(open.stream, lastSeen + open.stream.framePeriodNanos());
+    }
+    if (same(stream, ignored)) {
+      return null;
+    }
+    boolean live = stream.kind() == Stream.Kind.LIVE;
+    long period = stream.framePeriodNanos();
+    long lead = Math.max(0, Math.min(frameIndex, MAX_LEAD_NANOS / period)) * period;
+    long firstFrame = live ? time - lead : 0;
+    long start = live ? Math.max(firstFrame, liveEnd) : 0;
+    ignored = null;
+    problem = "";
+    lastSeen = start;
+    return open(stream, firstFrame, start);
+  }
+
+  private @Nullable Segment open(Stream stream, long firstFrame, long start) {
+    try {
+      JointMechanism mechanism = JointMechanism.plan(options, stream);
+      WindowSchedule schedule = WindowSchedule.of(stream, options.windowSeconds(), firstFrame);
+      JointCounter counter =
+          new JointCounter(
+              mechanism.layout(),
+              stream.scene().zones(),
+              options.occupancyClamp(),
+              bounder(stream, mechanism.caps()));
+      segment = new Segment(stream, mechanism, schedule, firstFrame, counter, start);
+      return segment;
+    } catch (IllegalArgumentException e) {
+      ignore(stream, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  /** A live camera's tracks are bounded across its streams, a file's within its one stream. */
+  private ContributionBounder bounder(Stream stream, Caps caps) {
+    if (stream.kind() == Stream.Kind.REPLAY) {
+      return new ContributionBounder(caps, () -> Long.MAX_VALUE);
+    }
+    if (liveBounder == null) {
+      liveBounder = new ContributionBounder(caps, memoryNanos);
+    } else {
+      liveBounder.startSegment(caps);
+    }
+    return liveBounder;
+  }
+
+  /** Hands over the windows that end at or before a time; null when the stream is given up. */
+  private @Nullable Segment advance(Segment from, long time) {
+    Segment open = from;
+    long windows = 0;
+    while (open != null && time >= open.end) {
+      if (open.stream.kind() == Stream.Kind.REPLAY && ++windows > MAX_WINDOWS_IN_A_JUMP) {
+        leave(open.start);
+        ignore(
+            open.stream,
+            "the clip's time jumps over more than "
+                + MAX_WINDOWS_IN_A_JUMP
+                + " windows: repair the clip or raise "
+                + AggregatorOptions.WINDOW_SECONDS);
+        return null;
+      }
+      long border = open.end;
+      hand(open, border);
+      if (next == null) {
+        open.start = border;
+        open.end = open.schedule.endOf(border);
+      } else {
+        leave(border);
+        open = open(open.stream, open.firstFrame, border);
+      }
+    }
+    return open;
+  }
+
+  private void hand(Segment open, long end) {
+    long frames = open.schedule.scheduledFrames(open.start, end);
+    long[] counts = open.counter.take();
+    // Without a scheduled frame there is nothing to divide by and nothing that could be seen.
+    if (frames > 0) {
+      closed.accept(new ClosedWindow(open.stream, open.mechanism, open.start, end, frames, counts));
+    }
+  }
+
+  private void leave(long end) {
+    if (segment != null && segment.stream.kind() == Stream.Kind.LIVE) {
+      liveEnd = Math.max(liveEnd, end);
+    }
+    segment = null;
+    if (next != null) {
+      options = next;
+      next = null;
+    }
+  }
+
+  private void ignore(Stream stream, String why) {
+    ignored = stream;
+    problem = why;
+  }
+
+  /** Whether two streams are one run: the same clip replayed twice may give equal streams. */
+  @SuppressWarnings("ReferenceEquality") // by the contract of Observation a run is one instance
+  private static boolean same(Stream stream, @Nullable Stream other) {
+    return stream == other;
+  }
+
+  /** The stretch of one stream under one mechanism. */
+  private static final class Segment {
+    private final Stream stream;
+    private final JointMechanism mechanism;
+    private final WindowSchedule schedule;
+    private final long firstFrame;
+    private final JointCounter counter;
+    private long start;
+    private long end;
+
+    private Segment(
+        Stream stream,
+        JointMechanism mechanism,
+        WindowSchedule schedule,
+        long firstFrame,
+        JointCounter counter,
+        long start) {
+      this.stream = stream;
+      this.mechanism = mechanism;
+      this.schedule = schedule;
+      this.firstFrame = firstFrame;
+      this.counter = counter;
+      this.start = start;
+      this.end = schedule.endOf(start);
+    }
+  }
+}

@@ -1,0 +1,317 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.aggregation.internal.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.edgeveil.aggregation.internal.window.Scenes.PERIOD;
+import static org.edgeveil.aggregation.internal.window.Scenes.SECOND;
+import static org.edgeveil.aggregation.internal.window.Scenes.crossing;
+import static org.edgeveil.aggregation.internal.window.Scenes.entry;
+import static org.edgeveil.aggregation.internal.window.Scenes.happening;
+import static org.edgeveil.aggregation.internal.window.Scenes.options;
+import static org.edgeveil.aggregation.internal.window.Scenes.standing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.edgeveil.aggregation.internal.config.AggregatorOptions;
+import org.edgeveil.api.observation.Observation;
+import org.edgeveil.api.observation.Scene;
+import org.edgeveil.api.observation.SceneEvent;
+import org.edgeveil.api.observation.Stream;
+import org.edgeveil.api.release.Metric;
+import org.edgeveil.api.release.NoisedValue;
+import org.edgeveil.privacy.mechanism.RandomBits;
+import org.junit.jupiter.api.Test;
+
+class TumblingWindowsTest {
+  private static final long DAY = 86_400 * SECOND;
+
+  private final List<ClosedWindow> closed = new ArrayList<>();
+
+  // Keys of the scene: door/Person, door/Bicycle, shop/Person, shop/Bicycle, gate/left-to-right,
+  // gate/right-to-left, occupancy of door, occupancy of shop.
+
+  @Test
+  void observe_replayWithLastPartialWindow_publishesZerosAndRealFrames() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.replay();
+    for (int frame = 0; frame < 255; frame++) {
+      windows.observe(Scenes.empty(clip, frame));
+    }
+    windows.end(clip, 255 * PERIOD);
+
+    assertThat(closed)
+        .extracting(ClosedWindow::startNanos)
+        .containsExactly(0L, 10 * SECOND, 20 * SECOND);
+    assertThat(closed)
+        .extracting(ClosedWindow::endNanos)
+        .containsExactly(10 * SECOND, 20 * SECOND, 25_500_000_000L);
+    assertThat(closed).extracting(ClosedWindow::scheduledFrames).containsExactly(100L, 100L, 55L);
+    assertThat(closed)
+        .allSatisfy(w -> assertThat(w.countsBeforeNoise()).containsOnly(0).hasSize(8));
+  }
+
+  @Test
+  void observe_framesNotAnalysed_countInTheDenominatorAndGapsGiveWindows() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.replay();
+    windows.observe(Scenes.empty(clip, 3));
+    windows.observe(Scenes.empty(clip, 250));
+
+    assertThat(closed).extracting(ClosedWindow::scheduledFrames).containsExactly(100L, 100L);
+  }
+
+  @Test
+  void observe_everyKind_isCountedUnderItsKey() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.replay();
+    windows.observe(happening(clip, 0, entry(1, "shop"), crossing(2)));
+    windows.observe(standing(clip, 1, "door", 1, 2, 3));
+    windows.observe(standing(clip, 2, "shop", 3));
+    windows.end(clip, SECOND);
+
+    assertThat(closed.get(0).countsBeforeNoise()).containsExactly(0, 0, 1, 0, 1, 0, 3, 1);
+  }
+
+  @Test
+  void observe_trackInTwoZones_countsInTheFirstOfTheScene() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.replay();
+    windows.observe(
+        Scenes.frame(
+            clip,
+            0,
+            List.of(Scenes.object(1, "Person", "shop", "door"), Scenes.object(1, "Person", "shop")),
+            List.of()));
+    windows.end(clip, SECOND);
+
+    assertThat(closed.get(0).countsBeforeNoise()).endsWith(1, 0);
+  }
+
+  @Test
+  void observe_crowd_isClampedInEveryFrame() {
+    TumblingWindows windows = windows(options(AggregatorOptions.CAP_OCCUPANCY, 2));
+    Stream clip = Scenes.replay();
+    windows.observe(standing(clip, 0, "door", 1, 2, 3, 4));
+    windows.observe(standing(clip, 1, "door", 1));
+    windows.end(clip, SECOND);
+
+    assertThat(closed.get(0).countsBeforeNoise()).endsWith(3, 0);
+  }
+
+  @Test
+  void observe_trackOverItsCaps_contributesNoMoreInAnyWindow() {
+    TumblingWindows windows =
+        windows(
+            options(
+                AggregatorOptions.CAP_ENTRIES, 2,
+                AggregatorOptions.CAP_CROSSINGS, 1,
+                AggregatorOptions.CAP_LIFE_SECONDS, 15));
+    Stream clip = Scenes.replay();
+    for (int frame = 0; frame < 300; frame++) {
+      windows.observe(
+          Scenes.frame(
+              clip,
+              frame,
+              List.of(Scenes.object(1, "Person", "door")),
+              List.of(entry(1, frame % 2 == 0 ? "door" : "shop"), crossing(1))));
+    }
+    windows.end(clip, 30 * SECOND);
+
+    assertThat(closed.get(0).countsBeforeNoise()).containsExactly(1, 0, 1, 0, 1, 0, 100, 0);
+    assertThat(closed.get(1).countsBeforeNoise()).containsExactly(0, 0, 0, 0, 0, 0, 50, 0);
+    assertThat(closed.get(2).countsBeforeNoise()).containsOnly(0);
+  }
+
+  @Test
+  void observe_endedTrackComesBack_contributesNothing() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.replay();
+    windows.observe(happening(clip, 0, entry(1, "door"), new SceneEvent.TrackEnded(1)));
+    windows.observe(happening(clip, 1, entry(1, "door")));
+    windows.end(clip, SECOND);
+
+    assertThat(closed.get(0).countsBeforeNoise()).startsWith(1);
+  }
+
+  @Test
+  void observe_labelChanges_entriesKeepTheFirst() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.replay();
+    windows.observe(happening(clip, 0, entry(1, "door")));
+    windows.observe(happening(clip, 1, new SceneEvent.ZoneEntered(1, "Bicycle", "shop")));
+    windows.end(clip, SECOND);
+
+    assertThat(closed.get(0).countsBeforeNoise()).startsWith(1, 0, 1, 0);
+  }
+
+  @Test
+  void observe_live_alignsToTheLabelAndStartsWithTheStream() {
+    TumblingWindows windows = windows(options());
+    Stream live = Scenes.live(Instant.parse("2026-11-21T10:00:03.5Z"));
+    windows.observe(Scenes.empty(live, 0));
+    windows.observe(Scenes.empty(live, 70));
+
+    assertThat(closed).hasSize(1);
+    assertThat(closed.get(0).startNanos()).isZero();
+    assertThat(closed.get(0).endNanos()).isEqualTo(6_500_000_000L);
+    assertThat(closed.get(0).scheduledFrames()).isEqualTo(65);
+  }
+
+  @Test
+  void tick_liveStreamStopped_closesItsWindowsAfterTheGrace() {
+    TumblingWindows windows = windows(options());
+    Stream live = Scenes.live(Instant.parse("2026-11-21T10:00:00Z"));
+    windows.observe(Scenes.empty(live, 0));
+
+    windows.tick(10 * SECOND + TumblingWindows.GRACE_NANOS - 1);
+    assertThat(closed).isEmpty();
+    assertThat(windows.due()).hasValue(10 * SECOND + TumblingWindows.GRACE_NANOS);
+    windows.tick(30 * SECOND + TumblingWindows.GRACE_NANOS);
+
+    assertThat(closed)
+        .extracting(ClosedWindow::endNanos)
+        .containsExactly(10 * SECOND, 20 * SECOND, 30 * SECOND);
+  }
+
+  @Test
+  void observe_afterItsWindowClosed_isDroppedAndCounted() {
+    TumblingWindows windows = windows(options());
+    Stream live = Scenes.live(Instant.parse("2026-11-21T10:00:00Z"));
+    windows.observe(Scenes.empty(live, 0));
+    windows.tick(13 * SECOND);
+    windows.observe(happening(live, 99, entry(1, "door")));
+    windows.tick(23 * SECOND);
+
+    assertThat(windows.late()).isEqualTo(1);
+    assertThat(closed.get(1).countsBeforeNoise()).containsOnly(0);
+  }
+
+  @Test
+  void observe_nextLiveStream_neverOverlapsTheOneBefore() {
+    TumblingWindows windows = windows(options());
+    Stream first = Scenes.live(Instant.parse("2026-11-21T10:00:00Z"));
+    windows.observe(Scenes.empty(first, 0));
+    windows.end(first, 5 * SECOND);
+    Stream second = Scenes.live(Instant.parse("2026-11-21T09:00:00Z"));
+    windows.observe(Scenes.empty(second, 30));
+    windows.observe(Scenes.empty(second, 60));
+    windows.end(second, 7 * SECOND);
+
+    assertThat(closed).extracting(ClosedWindow::startNanos).containsExactly(0L, 5 * SECOND);
+    assertThat(closed).extracting(ClosedWindow::endNanos).containsExactly(5 * SECOND, 7 * SECOND);
+  }
+
+  @Test
+  void reconfigure_whileAWindowIsOpen_appliesAtItsEndAndRetiresItsTracks() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.replay();
+    windows.observe(happening(clip, 0, entry(1, "door")));
+    windows.reconfigure(options(AggregatorOptions.WINDOW_SECONDS, 4));
+    windows.observe(happening(clip, 50, entry(1, "door")));
+    windows.observe(happening(clip, 101, entry(2, "door")));
+    windows.end(clip, 13 * SECOND);
+
+    assertThat(closed)
+        .extracting(ClosedWindow::endNanos)
+        .containsExactly(10 * SECOND, 12 * SECOND, 13 * SECOND);
+    assertThat(closed.get(0).countsBeforeNoise()).startsWith(2);
+    assertThat(closed.get(1).countsBeforeNoise()).startsWith(1);
+    assertThat(closed.get(0).mechanism().fingerprint())
+        .isNotEqualTo(closed.get(1).mechanism().fingerprint());
+  }
+
+  @Test
+  void reconfigure_live_tracksBegunBeforeContributeNothing() {
+    TumblingWindows windows = windows(options());
+    Stream live = Scenes.live(Instant.parse("2026-11-21T10:00:00Z"));
+    windows.observe(happening(live, 0, entry(1, "door")));
+    windows.reconfigure(options(AggregatorOptions.CAP_ENTRIES, 5));
+    windows.observe(happening(live, 110, entry(1, "door"), entry(2, "shop")));
+    windows.tick(23 * SECOND);
+
+    assertThat(closed.get(1).countsBeforeNoise()).startsWith(0, 0, 1, 0);
+  }
+
+  @Test
+  void observe_anotherCamerasStream_isIgnored() {
+    TumblingWindows windows = windows(options(AggregatorOptions.CAMERA_PID, "camera-2"));
+    Stream clip = Scenes.replay();
+    windows.observe(Scenes.empty(clip, 0));
+    windows.end(clip, SECOND);
+
+    assertThat(closed).isEmpty();
+    assertThat(windows.foreign()).isEqualTo(1);
+  }
+
+  @Test
+  void observe_sceneWithNothingToCount_saysSo() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.replay(new Scene(List.of(), List.of(), List.of("Person")));
+    windows.observe(Scenes.empty(clip, 0));
+    windows.end(clip, SECOND);
+
+    assertThat(closed).isEmpty();
+    assertThat(windows.problem()).contains("no zone or line");
+  }
+
+  @Test
+  void observe_clipWhoseTimeJumps_isGivenUp() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.replay();
+    windows.observe(Scenes.empty(clip, 0));
+    windows.observe(new Observation(clip, 1, Long.MAX_VALUE / 2, 0, List.of(), List.of()));
+    windows.observe(Scenes.empty(clip, 2));
+
+    assertThat(windows.problem()).contains("jumps");
+  }
+
+  @Test
+  void noised_twice_isRefused() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.replay();
+    windows.end(clip, SECOND);
+    ClosedWindow window = closed.get(0);
+    RandomBits bits = RandomBits.secure();
+    window.noised(bits);
+
+    assertThatThrownBy(() -> window.noised(bits)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void noised_hardlyAnyNoise_givesCountsAndFramesAndForgets() {
+    // With m = E = X = 1 and epsilon 100 a noise other than 0 has a probability below 1e-8.
+    TumblingWindows windows =
+        windows(
+            options(
+                AggregatorOptions.EPSILON, "100",
+                AggregatorOptions.UNIT_TRACKS, 1,
+                AggregatorOptions.CAP_ENTRIES, 1,
+                AggregatorOptions.CAP_CROSSINGS, 1));
+    Stream clip = Scenes.replay();
+    windows.observe(happening(clip, 0, entry(1, "shop"), crossing(2)));
+    windows.end(clip, 3 * SECOND);
+
+    List<NoisedValue> values = closed.get(0).noised(RandomBits.secure());
+
+    assertThat(values.get(2))
+        .isEqualTo(new NoisedValue(Metric.ENTRIES, "shop", "Person", 1, 1, 1, 1));
+    assertThat(values.get(4).aspect()).isEqualTo("left-to-right");
+    assertThat(values.get(4).noised()).isEqualTo(1);
+    assertThat(values.get(6).denominator()).isEqualTo(30);
+    assertThat(closed.get(0).countsBeforeNoise()).containsOnly(0);
+    assertThat(closed.get(0)).hasToString("ClosedWindow[camera-1, 0 to 3000000000]");
+  }
+
+  private TumblingWindows windows(AggregatorOptions options) {
+    return new TumblingWindows(options, () -> DAY, closed::add);
+  }
+}
