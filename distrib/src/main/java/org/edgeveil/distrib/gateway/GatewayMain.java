@@ -1,0 +1,3 @@
+package org.edgeveil.distrib.gateway;
+/** Draft. */
+public final class GatewayMain { private GatewayMain() {} }
