@@ -50,6 +50,27 @@ public record Installation(Path root, Path home) {
     return bundles;
   }
 
+  /**
+   * Returns a class path with the launcher and the deployed bundles, for tools that measure without
+   * a framework.
+   *
+   * @return the class path
+   * @throws UsageException if the architecture has no native libraries
+   * @throws FeatureException if a bundle is missing
+   */
+  public String plainClassPath() throws UsageException, FeatureException {
+    StringBuilder path = new StringBuilder(home.resolve("lib").toString()).append("/*");
+    for (Path bundle : bundles()) {
+      path.append(java.io.File.pathSeparatorChar).append(bundle);
+    }
+    return path.toString();
+  }
+
+  /** Returns the model that is used where no other is chosen. */
+  public Path defaultModel() {
+    return root.resolve("models/ssd_mobilenet_v2_oidv4/model.tflite");
+  }
+
   private static String architecture() throws UsageException {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     String processor = System.getProperty("os.arch", "");

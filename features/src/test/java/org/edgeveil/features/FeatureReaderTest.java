@@ -45,6 +45,17 @@ class FeatureReaderTest {
   }
 
   @Test
+  void load_demo_configuresTheWholeWay() throws FeatureException {
+    assertThat(reader.load("demo").configurations())
+        .containsOnlyKeys(
+            "org.edgeveil.camera.Camera~demo",
+            "org.edgeveil.aggregation.Aggregator~demo-counts",
+            "org.edgeveil.aggregation.PrivacyDomain",
+            "org.edgeveil.mqtt.MqttPublisher~demo-publisher",
+            "org.edgeveil.sync.CloudSync");
+  }
+
+  @Test
   void load_unknownName_namesIt() {
     assertThatThrownBy(() -> reader.load("nowhere"))
         .isInstanceOf(FeatureException.class)

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.edgeveil.distrib.gateway.GatewayEvents.Event;
@@ -23,8 +22,8 @@ final class StatusWatch implements Closeable {
   private final StatusReader reader;
   private final Consumer<Event> events;
   private final Map<String, ComponentStatus> last = new HashMap<>();
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "edgeveil-status"));
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "edgeveil-status");
   private int round;
 
   StatusWatch(StatusReader reader, Consumer<Event> events) {
@@ -33,10 +32,22 @@ final class StatusWatch implements Closeable {
   }
 
   void start() {
-    timer.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  private synchronized void look() {
+  private void run() {
+    try {
+      do {
+        look();
+      } while (!stop.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+      look();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
     for (ComponentStatus status : reader.read()) {
       if (!status.equals(last.put(status.pid(), status))) {
         events.accept(new StatusChanged(status));
@@ -69,14 +80,11 @@ final class StatusWatch implements Closeable {
   /** Looks once more, so that the last state is told, and stops. */
   @Override
   public void close() {
-    timer.shutdown();
+    stop.countDown();
     try {
-      if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
-        timer.shutdownNow();
-      }
+      thread.join(TimeUnit.SECONDS.toMillis(5));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    look();
   }
 }

@@ -36,16 +36,16 @@ public final class KuraPayloadReader {
     ProtobufFields fields = new ProtobufFields(ByteBuffer.wrap(message));
     Long timestamp = null;
     Map<String, Object> metrics = new LinkedHashMap<>();
-    byte[] body = new byte[0];
+    ByteBuffer body = ByteBuffer.allocate(0);
     while (fields.next()) {
       switch (fields.number()) {
         case TIMESTAMP -> timestamp = fields.asVarint();
         case METRIC -> metric(fields.asBytes(), metrics);
-        case BODY -> body = array(fields.asBytes());
+        case BODY -> body = fields.asBytes();
         default -> fields.skip();
       }
     }
-    return new KuraMessage(timestamp, Collections.unmodifiableMap(metrics), body);
+    return new KuraMessage(timestamp, Collections.unmodifiableMap(metrics), body.asReadOnlyBuffer());
   }
 
   private static void metric(ByteBuffer message, Map<String, Object> metrics)

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,7 @@ public final class ReleaseMessageReader {
         fields.truth("assumed"),
         fields.text("domain"),
         fields.number("epsilon"),
+        epsilonByMetric(fields),
         fields.number("epsilon.charged"),
         fields.number("epsilon.spent"),
         fields.number("epsilon.budget"));
@@ -67,6 +69,16 @@ public final class ReleaseMessageReader {
       }
     }
     return values;
+  }
+
+  private static Map<String, Double> epsilonByMetric(Fields fields) throws PayloadException {
+    Map<String, Double> shares = new HashMap<>();
+    for (String metric : METRICS) {
+      if (fields.metrics.containsKey("epsilon." + metric)) {
+        shares.put(metric, fields.number("epsilon." + metric));
+      }
+    }
+    return shares;
   }
 
   private static String unescape(String part) throws PayloadException {

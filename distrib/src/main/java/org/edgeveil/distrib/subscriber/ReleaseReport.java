@@ -2,6 +2,7 @@ package org.edgeveil.distrib.subscriber;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A release as an analyst reads it from a message.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param assumed whether the unit rests on an assumption
  * @param domain the privacy domain
  * @param epsilon epsilon of the joint mechanism
+ * @param epsilonByMetric how epsilon is divided among the metrics
  * @param epsilonCharged what this release added
  * @param epsilonSpent what the domain has spent after it
  * @param epsilonBudget the domain's budget
@@ -39,11 +41,13 @@ public record ReleaseReport(
     boolean assumed,
     String domain,
     double epsilon,
+    Map<String, Double> epsilonByMetric,
     double epsilonCharged,
     double epsilonSpent,
     double epsilonBudget) {
   public ReleaseReport {
     values = List.copyOf(values);
+    epsilonByMetric = Map.copyOf(epsilonByMetric);
   }
 
   /**
