@@ -78,6 +78,7 @@ final class TfLiteModel extends BaseModel {
       TfLiteSymbolBlock first = newBlock(read, manager);
       graph = read;
       block = first;
+      dataType = first.inputType();
       spare = first;
       wasLoaded = true;
       done = true;

@@ -85,6 +85,11 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
     return result;
   }
 
+  /** Returns the element type of the first input. */
+  synchronized DataType inputType() {
+    return inputs.isEmpty() ? DataType.UNKNOWN : inputs.get(0).type().dataType();
+  }
+
   private void keepBorrowed() {
     for (TfLiteNDArray array : borrowed) {
       array.keep();
