@@ -1,0 +1,203 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.camera.internal.config;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.edgeveil.camera.internal.frame.VideoSettings;
+import org.edgeveil.camera.internal.model.FileDigest;
+import org.edgeveil.camera.internal.model.ModelStore;
+import org.edgeveil.camera.internal.source.SourceAddress;
+import org.edgeveil.vision.scene.Line;
+import org.edgeveil.vision.scene.Parsed;
+import org.edgeveil.vision.scene.SceneText;
+import org.edgeveil.vision.scene.Zone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A camera's settings, checked. Immutable; equal when a camera would behave the same.
+ *
+ * @param enabled whether to analyse
+ * @param source what to analyse; null only when not enabled
+ * @param video how it is read
+ * @param analysisRate frames per second; 0 for every frame of a file
+ * @param threads threads of the model
+ * @param model {@code default} or an absolute path
+ * @param labels an absolute path, or empty for the default model's own
+ * @param labelsCounted the labels that are tracked, at least one, distinct
+ * @param scoreThreshold lowest score of something seen
+ * @param nmsIou overlap above which two boxes are one object
+ * @param zones areas, with distinct names
+ * @param lines lines, with distinct names
+ * @param realTime whether a file is read no faster than it was filmed
+ */
+public record CameraOptions(
+    boolean enabled,
+    @Nullable SourceAddress source,
+    VideoSettings video,
+    double analysisRate,
+    int threads,
+    String model,
+    String labels,
+    List<String> labelsCounted,
+    double scoreThreshold,
+    double nmsIou,
+    List<Zone> zones,
+    List<Line> lines,
+    boolean realTime) {
+  static final String TCP = "tcp";
+  static final String UDP = "udp";
+  static final String FASTEST = "fastest";
+  static final String REAL_TIME = "real-time";
+  static final double DEFAULT_NMS_IOU = 0.5;
+
+  public CameraOptions {
+    labelsCounted = List.copyOf(labelsCounted);
+    zones = List.copyOf(zones);
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Checks all settings.
+   *
+   * @param properties the component's properties; absent and empty ones have their defaults
+   * @param secrets reads the password
+   * @return the options
+   * @throws InvalidOptionsException with everything that is wrong
+   */
+  public static CameraOptions parse(Map<String, Object> properties, Secrets secrets)
+      throws InvalidOptionsException {
+    Settings settings = new Settings(properties);
+    boolean enabled = settings.flag("enabled", true);
+    SourceAddress source =
+        source(
+            settings,
+            enabled,
+            settings.text("source", ""),
+            settings.text("username", ""),
+            secrets.plain(properties.get("password")));
+    String model = settings.text("model", ModelStore.DEFAULT);
+    String labels = settings.text("labels", "");
+    CameraOptions options =
+        new CameraOptions(
+            enabled,
+            source,
+            video(settings),
+            settings.number("analysis.rate", 0, 120, 10),
+            settings.integer("threads", 1, 64, 1),
+            model,
+            labels,
+            labelsCounted(settings),
+            settings.number("score.threshold", 0.05, 0.95, 0.40),
+            settings.number("nms.iou", 0.1, 0.95, DEFAULT_NMS_IOU),
+            scene(settings, "zones", SceneText.zones(settings.text("zones", ""))),
+            scene(settings, "lines", SceneText.lines(settings.text("lines", ""))),
+            REAL_TIME.equals(settings.oneOf("replay.speed", List.of(FASTEST, REAL_TIME), FASTEST)));
+    options.check(settings);
+    if (!settings.problems().isEmpty()) {
+      throw new InvalidOptionsException(settings.problems());
+    }
+    return options;
+  }
+
+  private static @Nullable SourceAddress source(
+      Settings settings, boolean enabled, String source, String username, String password) {
+    if (!enabled && source.isEmpty()) {
+      return null;
+    }
+    try {
+      return SourceAddress.parse(source, username, password);
+    } catch (IllegalArgumentException e) {
+      settings.problem(String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private static VideoSettings video(Settings settings) {
+    return new VideoSettings(
+        settings.oneOf("rtsp.transport", List.of(TCP, UDP), TCP),
+        Duration.ofSeconds(settings.integer("timeout.connect", 1, 120, 10)),
+        Duration.ofSeconds(settings.integer("timeout.read", 1, 600, 10)));
+  }
+
+  private static List<String> labelsCounted(Settings settings) {
+    List<String> labels =
+        Stream.of(settings.text("labels.counted", "Person").split(",", -1))
+            .map(String::strip)
+            .filter(label -> !label.isEmpty())
+            .distinct()
+            .toList();
+    if (labels.isEmpty()) {
+      settings.problem("labels.counted: at least one label is needed, for example Person");
+    }
+    return labels;
+  }
+
+  private static <T> List<T> scene(Settings settings, String key, Parsed<T> parsed) {
+    parsed.problems().forEach(problem -> settings.problem(key + ": " + problem));
+    return parsed.values();
+  }
+
+  /** Checks what concerns more than one setting. */
+  private void check(Settings settings) {
+    if (source != null && source.isLive() && analysisRate == 0) {
+      settings.problem(
+          "analysis.rate: a camera needs a rate above 0, 0 is for files; set for example 10");
+    }
+    if (!model.equals(ModelStore.DEFAULT)) {
+      requireAbsolute(settings, "model", model, "'default' or the absolute path of a .tflite file");
+      if (labels.isEmpty()) {
+        settings.problem(
+            "labels: a model of your own needs its label file; give the file's absolute path");
+      }
+    }
+    if (!labels.isEmpty()) {
+      requireAbsolute(settings, "labels", labels, "the absolute path of a label file");
+    }
+  }
+
+  private static void requireAbsolute(
+      Settings settings, String key, String value, String expected) {
+    boolean absolute;
+    try {
+      absolute = Path.of(value).isAbsolute();
+    } catch (InvalidPathException e) {
+      absolute = false;
+    }
+    if (!absolute) {
+      settings.problem(key + ": " + expected + " is needed, not '" + value + "'");
+    }
+  }
+
+  /**
+   * Returns the lower-case hex SHA-256 over everything that decides what is observed: not over
+   * credentials, and not over the path and query of a URL, which may hold some.
+   *
+   * @param labelText content of the label file
+   */
+  public String digest(String labelText) {
+    List<String> lines = new ArrayList<>();
+    lines.add("edgeveil camera configuration 1");
+    lines.add("source=" + source);
+    lines.add("analysis.rate=" + analysisRate);
+    lines.add("labels.sha256=" + FileDigest.of(labelText.getBytes(StandardCharsets.UTF_8)));
+    lines.add("labels.counted=" + String.join(",", labelsCounted));
+    lines.add("score.threshold=" + scoreThreshold);
+    lines.add("nms.iou=" + nmsIou);
+    zones.forEach(zone -> lines.add("zone=" + zone));
+    this.lines.forEach(line -> lines.add("line=" + line));
+    return FileDigest.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+  }
+}

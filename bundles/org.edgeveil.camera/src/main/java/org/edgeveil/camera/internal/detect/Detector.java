@@ -1,0 +1,170 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.camera.internal.detect;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.translate.TranslateException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import org.edgeveil.camera.internal.frame.NativeBuffer;
+import org.edgeveil.camera.internal.frame.RgbFrame;
+import org.edgeveil.camera.internal.model.ModelException;
+import org.edgeveil.camera.internal.model.ModelFiles;
+import org.edgeveil.engine.tflite.TfLite;
+import org.edgeveil.vision.detection.Detection;
+import org.edgeveil.vision.detection.LabelList;
+
+/**
+ * Sees objects in frames with a TensorFlow Lite model, through DJL. For one thread.
+ *
+ * <p><b>Privacy guarantee:</b> the model's input is zeroed before {@link #detect} returns, also
+ * when it fails. What the interpreter computed on the way stays in its own memory until the next
+ * frame or {@link #close}.
+ */
+public final class Detector implements AutoCloseable {
+  // The first run copies the input, and the second begins to read it in place: both see no picture.
+  private static final int BLANK_RUNS = 2;
+
+  private final Model model;
+  private final SsdLayout layout;
+  private final LabelList labels;
+  private final SsdTranslator translator;
+  private final Predictor<ByteBuffer, List<Detection>> predictor;
+
+  private Detector(Model model, SsdLayout layout, LabelList labels, double minScore) {
+    this.model = model;
+    this.layout = layout;
+    this.labels = labels;
+    translator = new SsdTranslator(layout, minScore);
+    predictor = model.newPredictor(translator);
+  }
+
+  /**
+   * Loads a model. Slow; the native libraries must be prepared.
+   *
+   * @param files the model and its labels
+   * @param threads threads that it runs on
+   * @param minScore lowest score of a detection, between 0 and 1
+   * @return a detector that has seen nothing yet; to be closed by the caller
+   * @throws ModelException if the file is no model, or not one of the SSD family, or the labels are
+   *     not the model's
+   */
+  public static Detector load(ModelFiles files, int threads, double minScore)
+      throws ModelException {
+    Model model;
+    try {
+      model = TfLite.load(files.model(), Map.of("threads", threads));
+    } catch (IOException | MalformedModelException | RuntimeException e) {
+      throw new ModelException(
+          "model: the file "
+              + files.model()
+              + " is no TensorFlow Lite model that can be loaded; choose another file or"
+              + " 'default' ("
+              + firstLine(e)
+              + ")",
+          e);
+    }
+    Detector detector = null;
+    boolean loaded = false;
+    try {
+      SsdLayout layout =
+          SsdLayout.of(model.describeInput(), model.describeOutput(), model.getDataType());
+      detector = new Detector(model, layout, labels(files, layout), minScore);
+      detector.runBlank(BLANK_RUNS);
+      loaded = true;
+      return detector;
+    } finally {
+      if (!loaded) {
+        if (detector == null) {
+          model.close();
+        } else {
+          detector.close();
+        }
+      }
+    }
+  }
+
+  private static LabelList labels(ModelFiles files, SsdLayout layout) throws ModelException {
+    try {
+      return LabelList.parse(files.labels(), layout.classes());
+    } catch (IllegalArgumentException e) {
+      throw new ModelException("labels: " + e.getMessage(), e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+  }
+
+  /**
+   * Runs the model on black pictures: to get ready, or to measure the model alone.
+   *
+   * @param times how often
+   * @throws ModelException if the model fails
+   */
+  public void runBlank(int times) throws ModelException {
+    try (NativeBuffer black = new NativeBuffer(side() * side() * 3)) {
+      for (int i = 0; i < times; i++) {
+        predict(black.bytes());
+      }
+    }
+  }
+
+  /**
+   * Runs the model on a frame.
+   *
+   * @param frame a frame of {@link #side()} pixels in each direction
+   * @return what passes the lowest score, doubles included
+   * @throws ModelException if the model fails
+   */
+  public List<Detection> detect(RgbFrame frame) throws ModelException {
+    return predict(frame.pixels());
+  }
+
+  private List<Detection> predict(ByteBuffer pixels) throws ModelException {
+    try {
+      return predictor.predict(pixels);
+    } catch (TranslateException e) {
+      throw new ModelException(
+          "model: it failed on a frame ("
+              + firstLine(e)
+              + "); choose another model, or report this with the model",
+          e);
+    } finally {
+      translator.zeroInput();
+    }
+  }
+
+  /** Returns the width and height, in pixels, of the frames that the model takes. */
+  public int side() {
+    return layout.side();
+  }
+
+  /** Returns the model's labels, by class. */
+  public LabelList labels() {
+    return labels;
+  }
+
+  /** Returns whether the model's input is zero. */
+  boolean isInputZero() {
+    return translator.isInputZero();
+  }
+
+  /** Zeroes the input and frees the model. */
+  @Override
+  public void close() {
+    translator.close();
+    predictor.close();
+    model.close();
+  }
+}

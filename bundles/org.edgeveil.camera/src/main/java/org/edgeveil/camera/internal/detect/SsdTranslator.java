@@ -1,0 +1,86 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.camera.internal.detect;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.translate.NoBatchifyTranslator;
+import ai.djl.translate.TranslatorContext;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.edgeveil.vision.detection.Detection;
+import org.edgeveil.vision.detection.SsdDecoder;
+import org.jspecify.annotations.Nullable;
+
+/** Pixels to the model's input, the model's outputs to detections. For one predictor. */
+final class SsdTranslator
+    implements NoBatchifyTranslator<ByteBuffer, List<Detection>>, AutoCloseable {
+  private final SsdLayout layout;
+  private final SsdDecoder decoder;
+  private @Nullable InputTensor input;
+
+  SsdTranslator(SsdLayout layout, double minScore) {
+    this.layout = layout;
+    decoder = new SsdDecoder(layout.anchors(), layout.classes(), minScore);
+  }
+
+  /** Makes the input once: the engine then reads it in place, without copies that would stay. */
+  @Override
+  public void prepare(TranslatorContext context) {
+    input =
+        new InputTensor(context.getPredictorManager().create(layout.inputShape(), layout.type()));
+  }
+
+  @Override
+  public NDList processInput(TranslatorContext context, ByteBuffer pixels) {
+    InputTensor tensor = input();
+    tensor.fill(pixels);
+    return tensor.list();
+  }
+
+  /** Reads the outputs where they lie, and lets go of them: or the engine would keep copies. */
+  @Override
+  public List<Detection> processOutput(TranslatorContext context, NDList list) {
+    try (list) {
+      return decoder.decode(floats(list.get(layout.boxes())), floats(list.get(layout.scores())));
+    }
+  }
+
+  private static FloatBuffer floats(NDArray array) {
+    return array.toByteBuffer(true).asFloatBuffer();
+  }
+
+  private InputTensor input() {
+    InputTensor tensor = input;
+    if (tensor == null) {
+      throw new IllegalStateException("the predictor is not prepared");
+    }
+    return tensor;
+  }
+
+  void zeroInput() {
+    if (input != null) {
+      input.zero();
+    }
+  }
+
+  boolean isInputZero() {
+    return input().isZero();
+  }
+
+  /** Zeroes the input and gives it up. */
+  @Override
+  public void close() {
+    if (input != null) {
+      input.close();
+      input = null;
+    }
+  }
+}

@@ -1,0 +1,241 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.camera.internal.frame;
+
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.edgeveil.camera.internal.source.SourceAddress;
+import org.edgeveil.camera.internal.source.SourceException;
+import org.edgeveil.camera.internal.source.SourceException.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames of one source from its opening to its end. A thread of its own decodes ahead while the
+ * caller's thread infers.
+ *
+ * <p>Usage: {@link #open}, then {@link #take} and {@link #recycle} in turn on one thread until
+ * {@code take} returns null or throws, then {@link #close}.
+ */
+public final class FrameSource implements AutoCloseable {
+  private static final double DEFAULT_LIVE_RATE = 10;
+
+  /**
+   * How frames are taken.
+   *
+   * @param width width of a frame in pixels, 1 to 4096
+   * @param height height of a frame in pixels, 1 to 4096
+   * @param framesPerSecond the schedule; 0 takes every picture of a file
+   * @param realTime whether a file is read no faster than it was filmed
+   * @param liveZeroNanos for a camera, {@link System#nanoTime()} at the start of its stream: frame
+   *     0 of the schedule, the same after a reconnection
+   */
+  public record Request(
+      int width, int height, double framesPerSecond, boolean realTime, long liveZeroNanos) {}
+
+  private final SourceAddress address;
+  private final Request request;
+  private final StopSignal stop;
+  private final VideoDecoder decoder;
+  private final FrameSchedule schedule;
+  private final FrameExchange exchange;
+  private final FrameCounters counters;
+  private final Thread thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile @Nullable String warning;
+
+  private FrameSource(
+      SourceAddress address,
+      Request request,
+      StopSignal stop,
+      VideoDecoder decoder,
+      FrameCounters counters,
+      String name) {
+    this.address = address;
+    this.request = request;
+    this.stop = stop;
+    this.decoder = decoder;
+    this.counters = counters;
+    double rate = request.framesPerSecond();
+    if (rate > 0) {
+      schedule = FrameSchedule.atRate(rate);
+    } else if (address.isLive()) {
+      schedule = FrameSchedule.atRate(DEFAULT_LIVE_RATE);
+    } else {
+      schedule = FrameSchedule.everyPicture(decoder.frameRate());
+    }
+    exchange =
+        new FrameExchange(
+            address.isLive() ? FrameExchange.Policy.LATEST_FRAME : FrameExchange.Policy.EVERY_FRAME,
+            3 * request.width() * request.height(),
+            counters.droppedAdder());
+    thread = new Thread(this::decode, name + "-decoder");
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Opens a source and begins to decode it.
+   *
+   * @param address the source
+   * @param settings how it is read
+   * @param request how frames are taken
+   * @param stop ends every wait
+   * @param counters counts what happens
+   * @param name a name for the thread
+   * @return the source; to be closed by the caller
+   * @throws SourceException if it cannot be opened
+   */
+  public static FrameSource open(
+      SourceAddress address,
+      VideoSettings settings,
+      Request request,
+      StopSignal stop,
+      FrameCounters counters,
+      String name)
+      throws SourceException {
+    StopSignal own = stop.part();
+    VideoDecoder decoder = VideoDecoder.open(address, settings, own);
+    FrameSource source = new FrameSource(address, request, own, decoder, counters, name);
+    source.thread.start();
+    return source;
+  }
+
+  private void decode() {
+    SourceException reason = null;
+    try {
+      long start = System.nanoTime();
+      while (!stop.isGiven() && closing.getCount() > 0 && decoder.next()) {
+        counters.pictureDecoded(decoder.pictureBytes());
+        if (!schedule(start)) {
+          break;
+        }
+        decoder.wipePicture();
+      }
+      warning = missingPictures();
+    } catch (SourceException e) {
+      reason = e;
+    } catch (InterruptedException e) {
+      reason = new SourceException(Trouble.STOPPED, "source: stopped");
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      reason =
+          new SourceException(
+              Trouble.UNREACHABLE, "source: decoding failed inside the gateway: " + e);
+    } finally {
+      decoder.close();
+      exchange.end(reason);
+    }
+  }
+
+  /** Hands the current picture over if it is scheduled; returns false if nobody wants more. */
+  private boolean schedule(long start) throws SourceException, InterruptedException {
+    boolean live = address.isLive();
+    long time = live ? decoder.captureNanos() : decoder.presentationNanos();
+    long index = schedule.indexOf(live ? Math.max(0, time - request.liveZeroNanos()) : time);
+    if (index == FrameSchedule.SKIP) {
+      return true;
+    }
+    if (!live && request.realTime()) {
+      long early = start + time - System.nanoTime();
+      if (early > 0 && closing.await(early, TimeUnit.NANOSECONDS)) {
+        return false;
+      }
+    }
+    RgbFrame frame = exchange.acquire();
+    if (frame == null) {
+      return false;
+    }
+    boolean filled = false;
+    try {
+      decoder.scaleTo(frame.buffer(), request.width(), request.height());
+      frame.stamp(index, time);
+      filled = true;
+    } finally {
+      if (!filled) {
+        exchange.recycle(frame);
+      }
+    }
+    exchange.publish(frame);
+    return true;
+  }
+
+  private @Nullable String missingPictures() {
+    long expected = decoder.expectedPictures();
+    return stop.isGiven() || decoder.pictures() >= expected
+        ? null
+        : "source: "
+            + address
+            + " ended after "
+            + decoder.pictures()
+            + " of "
+            + expected
+            + " pictures; the file is cut off or damaged";
+  }
+
+  /** Returns the nanoseconds of media time between two scheduled frames. */
+  public long framePeriodNanos() {
+    return schedule.periodNanos();
+  }
+
+  /** Returns what was wrong with a file that ended, one line for an operator. */
+  public Optional<String> warning() {
+    return Optional.ofNullable(warning);
+  }
+
+  /**
+   * Returns the next frame, waiting for one.
+   *
+   * @return null at the end of a file
+   * @throws SourceException if the source broke off
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public @Nullable RgbFrame take() throws SourceException, InterruptedException {
+    return exchange.take();
+  }
+
+  /**
+   * Zeroes a frame and makes its buffer free.
+   *
+   * @param frame what {@link #take} returned
+   */
+  public void recycle(RgbFrame frame) {
+    exchange.recycle(frame);
+  }
+
+  FrameExchange exchange() {
+    return exchange;
+  }
+
+  VideoDecoder decoder() {
+    return decoder;
+  }
+
+  /**
+   * Ends the decoding thread, zeroes and frees its memory. Waits for the thread, which looks at the
+   * stop signal in every wait of its own.
+   */
+  @Override
+  public void close() {
+    stop.give();
+    closing.countDown();
+    thread.interrupt();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    exchange.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

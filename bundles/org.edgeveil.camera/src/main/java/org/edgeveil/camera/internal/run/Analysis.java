@@ -1,0 +1,117 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.camera.internal.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.edgeveil.camera.internal.config.CameraOptions;
+import org.edgeveil.camera.internal.model.ModelException;
+import org.edgeveil.vision.detection.Detection;
+import org.edgeveil.vision.detection.DetectionFilter;
+import org.edgeveil.vision.detection.LabelList;
+import org.edgeveil.vision.detection.NonMaximumSuppression;
+import org.edgeveil.vision.scene.SceneAnalyzer;
+import org.edgeveil.vision.scene.SceneOptions;
+import org.edgeveil.vision.scene.SceneOutput;
+import org.edgeveil.vision.tracking.RandomTrackIds;
+import org.edgeveil.vision.tracking.Tracker;
+import org.edgeveil.vision.tracking.TrackerOptions;
+import org.edgeveil.vision.tracking.TrackerOutput;
+
+/**
+ * From a frame's detections to tracks and what they do. Holds the state of one stream: a new one
+ * begins empty. For one thread.
+ */
+public final class Analysis {
+  // A track that has begun is carried on by detections with half the score (two-stage association).
+  private static final double LOW_SCORE_SHARE = 0.5;
+
+  private final DetectionFilter filter;
+  private final NonMaximumSuppression suppression;
+  private final double scoreThreshold;
+  private final Tracker tracker;
+  private final SceneAnalyzer scene;
+  private final List<String> labels;
+
+  /**
+   * Makes an empty analysis.
+   *
+   * @param options the camera's settings
+   * @param labels the model's labels
+   * @throws ModelException if a counted label is none of the model's
+   */
+  public Analysis(CameraOptions options, LabelList labels) throws ModelException {
+    scoreThreshold = options.scoreThreshold();
+    Map<Integer, Double> minScores = new HashMap<>();
+    List<String> counted = new ArrayList<>();
+    for (String label : options.labelsCounted()) {
+      OptionalInt index = labels.indexOf(label);
+      if (index.isEmpty()) {
+        throw new ModelException(
+            "labels.counted: '"
+                + label
+                + "' is none of the model's labels; choose from "
+                + String.join(", ", labels.names()),
+            null);
+      }
+      if (minScores.put(index.getAsInt(), lowScore(options)) == null) {
+        counted.add(labels.names().get(index.getAsInt()));
+      }
+    }
+    this.labels = List.copyOf(counted);
+    filter = DetectionFilter.byScore(minScores);
+    suppression = new NonMaximumSuppression(options.nmsIou());
+    TrackerOptions defaults = TrackerOptions.DEFAULT;
+    tracker =
+        new Tracker(
+            new TrackerOptions(
+                scoreThreshold,
+                lowScore(options),
+                defaults.minHits(),
+                defaults.minIou(),
+                defaults.minIouLow(),
+                defaults.minIouRecovery(),
+                defaults.directionWeight(),
+                defaults.maxLostSeconds(),
+                defaults.maxBridgeSeconds(),
+                defaults.motion()),
+            new RandomTrackIds());
+    scene = new SceneAnalyzer(options.zones(), options.lines(), SceneOptions.DEFAULT);
+  }
+
+  /**
+   * Returns the lowest score that matters: what the detector need not report.
+   *
+   * @param options the camera's settings
+   */
+  public static double lowScore(CameraOptions options) {
+    return options.scoreThreshold() * LOW_SCORE_SHARE;
+  }
+
+  /** Returns the labels that are counted, as the model writes them. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  FrameResult update(long index, long mediaTimeNanos, List<Detection> raw) {
+    List<Detection> seen = suppression.apply(filter.apply(raw));
+    TrackerOutput tracked = tracker.update(seen, mediaTimeNanos);
+    SceneOutput output = scene.update(tracked, mediaTimeNanos);
+    List<Detection> strong = new ArrayList<>(seen.size());
+    for (Detection detection : seen) {
+      if (detection.score() >= scoreThreshold) {
+        strong.add(detection);
+      }
+    }
+    return new FrameResult(index, mediaTimeNanos, strong, tracked, output);
+  }
+}

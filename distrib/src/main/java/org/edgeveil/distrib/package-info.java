@@ -1,5 +1,0 @@
-/** The commands of {@code ./edgeveil}. */
-@NullMarked
-package org.edgeveil.distrib;
-
-import org.jspecify.annotations.NullMarked;
