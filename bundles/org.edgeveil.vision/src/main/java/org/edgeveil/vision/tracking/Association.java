@@ -11,14 +11,11 @@ package org.edgeveil.vision.tracking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
-import org.edgeveil.vision.detection.BoundingBox;
 import org.edgeveil.vision.detection.Detection;
 
 /**
- * Decides which detection continues which trajectory, in stages: sure detections first, then weak
- * ones for trajectories seen in the last frame (Zhang et al., "ByteTrack", ECCV 2022), then sure
- * ones again at the place where a lost trajectory was last seen (Cao et al., "Observation-Centric
- * SORT", CVPR 2023).
+ * Decides which detection continues which trajectory, in stages; see docs/tracking.md for the
+ * reasons and the sources. Without state.
  */
 final class Association {
 
@@ -34,33 +31,54 @@ final class Association {
    * @return the sure detections that nobody claimed
    */
   List<Detection> match(List<Trajectory> trajectories, List<Detection> detections, long time) {
-    List<Detection> sure = new ArrayList<>();
-    List<Detection> weak = new ArrayList<>();
-    for (Detection detection : detections) {
-      if (detection.score() >= options.highScore()) {
-        sure.add(detection);
-      } else if (detection.score() >= options.lowScore()) {
-        weak.add(detection);
-      }
-    }
-    List<Trajectory> confirmed = new ArrayList<>();
+    List<Trajectory> current = new ArrayList<>();
+    List<Trajectory> lost = new ArrayList<>();
     List<Trajectory> tentative = new ArrayList<>();
     for (Trajectory trajectory : trajectories) {
-      (trajectory.confirmed() ? confirmed : tentative).add(trajectory);
+      if (!trajectory.confirmed()) {
+        tentative.add(trajectory);
+      } else {
+        (trajectory.missed() == 0 ? current : lost).add(trajectory);
+      }
+    }
+    List<Detection> open = new ArrayList<>();
+    for (Detection detection : detections) {
+      if (detection.score() >= options.lowScore()) {
+        open.add(detection);
+      }
     }
 
-    stage(confirmed, sure, time, (t, d) -> above(t.predicted().iou(d), options.minIou()));
-    List<Trajectory> recent = new ArrayList<>(confirmed);
-    recent.removeIf(t -> t.missed() > 0);
-    confirmed.removeAll(recent);
-    stage(recent, weak, time, (t, d) -> above(t.predicted().iou(d), options.minIouLow()));
-    confirmed.addAll(recent);
-    stage(confirmed, sure, time, (t, d) -> above(t.observed().iou(d), options.minIouRecovery()));
-    stage(tentative, sure, time, (t, d) -> above(t.predicted().iou(d), options.minIou()));
+    // A trajectory of the last frame may go on with a weak detection. Sure and weak ones compete in
+    // one assignment: where two people pass each other, either of them can be the weak one.
+    stage(current, open, time, this::likeness);
+    open.removeIf(detection -> !isSure(detection));
+    lost.addAll(current);
+    stage(lost, open, time, this::likeness);
+    stage(lost, open, time, this::likenessToLastObservation);
+    stage(tentative, open, time, this::likeness);
 
-    confirmed.forEach(Trajectory::miss);
+    lost.forEach(Trajectory::miss);
     tentative.forEach(Trajectory::miss);
-    return sure;
+    return open;
+  }
+
+  private boolean isSure(Detection detection) {
+    return detection.score() >= options.highScore();
+  }
+
+  private double likeness(Trajectory trajectory, Detection detection) {
+    double iou = trajectory.predicted().iou(detection.box());
+    if (iou < (isSure(detection) ? options.minIou() : options.minIouLow())) {
+      return 0;
+    }
+    return iou
+        + options.scoreWeight() * detection.score()
+        + options.directionWeight() * (1 + trajectory.headingTowards(detection.box())) / 2;
+  }
+
+  private double likenessToLastObservation(Trajectory trajectory, Detection detection) {
+    double iou = trajectory.observed().iou(detection.box());
+    return iou >= options.minIouRecovery() ? iou : 0;
   }
 
   /** Matches what it can and removes it from both lists. */
@@ -68,42 +86,35 @@ final class Association {
       List<Trajectory> trajectories,
       List<Detection> detections,
       long time,
-      ToDoubleBiFunction<Trajectory, BoundingBox> likeness) {
+      ToDoubleBiFunction<Trajectory, Detection> likeness) {
     double[][] gain = new double[trajectories.size()][detections.size()];
     for (int t = 0; t < gain.length; t++) {
       for (int d = 0; d < gain[t].length; d++) {
-        Trajectory trajectory = trajectories.get(t);
-        Detection detection = detections.get(d);
-        if (trajectory.classIndex() == detection.classIndex()) {
-          gain[t][d] = likeness.applyAsDouble(trajectory, detection.box());
+        if (trajectories.get(t).classIndex() == detections.get(d).classIndex()) {
+          gain[t][d] = likeness.applyAsDouble(trajectories.get(t), detections.get(d));
         }
       }
     }
     int[] chosen = Assignment.maximise(gain);
-    List<Trajectory> matchedTrajectories = new ArrayList<>();
-    List<Detection> matchedDetections = new ArrayList<>();
+    List<Trajectory> openTrajectories = new ArrayList<>();
+    boolean[] taken = new boolean[detections.size()];
     for (int t = 0; t < chosen.length; t++) {
-      if (chosen[t] != Assignment.NONE) {
+      if (chosen[t] == Assignment.NONE) {
+        openTrajectories.add(trajectories.get(t));
+      } else {
+        taken[chosen[t]] = true;
         trajectories.get(t).observe(detections.get(chosen[t]), time);
-        matchedTrajectories.add(trajectories.get(t));
-        matchedDetections.add(detections.get(chosen[t]));
       }
     }
-    // By identity: two detections may be equal.
-    trajectories.removeIf(t -> containsSame(matchedTrajectories, t));
-    detections.removeIf(d -> containsSame(matchedDetections, d));
-  }
-
-  private static boolean containsSame(List<?> list, Object wanted) {
-    for (Object element : list) {
-      if (element == wanted) {
-        return true;
+    List<Detection> openDetections = new ArrayList<>();
+    for (int d = 0; d < taken.length; d++) {
+      if (!taken[d]) {
+        openDetections.add(detections.get(d));
       }
     }
-    return false;
-  }
-
-  private static double above(double value, double least) {
-    return value >= least ? value : 0;
+    trajectories.clear();
+    trajectories.addAll(openTrajectories);
+    detections.clear();
+    detections.addAll(openDetections);
   }
 }

@@ -13,11 +13,13 @@ import org.edgeveil.vision.detection.BoundingBox;
 /**
  * Follows a box: centre and size, each coordinate with nearly constant velocity. All noise is
  * proportional to the size of the box, so that near and far objects, and frames of any shape, are
- * treated alike.
+ * treated alike. A detection with a higher score is trusted more (Du et al., "GIAOTracker", ICCV
+ * workshops 2021, call it noise scale adaptive).
  */
 final class BoxFilter {
 
   private static final double SMALLEST = 1e-6;
+  private static final double LEAST_DOUBT = 0.05;
 
   private final MotionModel model;
   private final CoordinateFilter x;
@@ -25,14 +27,16 @@ final class BoxFilter {
   private final CoordinateFilter width;
   private final CoordinateFilter height;
 
-  BoxFilter(MotionModel model, BoundingBox box) {
+  BoxFilter(MotionModel model, BoundingBox box, double score) {
     this.model = model;
     double w = scale(box.width());
     double h = scale(box.height());
-    x = start(box.centreX(), w, model.startSpeed());
-    y = start(box.centreY(), h, model.startSpeed());
-    width = start(box.width(), w, model.startGrowth());
-    height = start(box.height(), h, model.startGrowth());
+    double place = model.measurement() * doubt(score);
+    double size = model.sizeMeasurement() * doubt(score);
+    x = start(box.centreX(), place * w, model.startSpeed() * w);
+    y = start(box.centreY(), place * h, model.startSpeed() * h);
+    width = start(box.width(), size * w, model.startGrowth() * w);
+    height = start(box.height(), size * h, model.startGrowth() * h);
   }
 
   BoxFilter(BoxFilter other) {
@@ -43,8 +47,12 @@ final class BoxFilter {
     height = new CoordinateFilter(other.height);
   }
 
-  private CoordinateFilter start(double value, double size, double speed) {
-    return new CoordinateFilter(value, square(model.measurement() * size), square(speed * size));
+  private static CoordinateFilter start(double value, double deviation, double speed) {
+    return new CoordinateFilter(value, square(deviation), square(speed));
+  }
+
+  private static double doubt(double score) {
+    return Math.max(1 - score, LEAST_DOUBT);
   }
 
   private static double scale(double size) {
@@ -67,31 +75,20 @@ final class BoxFilter {
     height.damp(fade);
   }
 
-  void correct(BoundingBox box) {
+  void correct(BoundingBox box, double score) {
     double w = scale(width.position());
     double h = scale(height.position());
-    x.correct(box.centreX(), square(model.measurement() * w));
-    y.correct(box.centreY(), square(model.measurement() * h));
-    width.correct(box.width(), square(model.measurement() * w));
-    height.correct(box.height(), square(model.measurement() * h));
+    double place = model.measurement() * doubt(score);
+    double size = model.sizeMeasurement() * doubt(score);
+    x.correct(box.centreX(), square(place * w));
+    y.correct(box.centreY(), square(place * h));
+    width.correct(box.width(), square(size * w));
+    height.correct(box.height(), square(size * h));
   }
 
   BoundingBox box() {
     double w = scale(width.position());
     double h = scale(height.position());
     return new BoundingBox(x.position() - w / 2, y.position() - h / 2, w, h);
-  }
-
-  double speedX() {
-    return x.velocity();
-  }
-
-  double speedY() {
-    return y.velocity();
-  }
-
-  void shift(double dx, double dy) {
-    x.shift(dx);
-    y.shift(dy);
   }
 }

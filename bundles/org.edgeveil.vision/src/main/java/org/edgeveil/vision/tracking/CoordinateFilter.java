@@ -75,11 +75,6 @@ final class CoordinateFilter {
     varPosition *= 1 - gain;
   }
 
-  /** Moves the position without changing what is known of the motion. */
-  void shift(double offset) {
-    position += offset;
-  }
-
   double position() {
     return position;
   }

@@ -12,7 +12,9 @@ package org.edgeveil.vision.tracking;
  * How objects are expected to move and how precise detections are, as parts of the object's own
  * size. Immutable.
  *
- * @param measurement standard deviation of a detected edge, in box sizes
+ * @param measurement standard deviation of the place of a detection whose score is near 0, in box
+ *     sizes; a detection with score s is more precise by the factor 1 - s
+ * @param sizeMeasurement the same for its width and height
  * @param startSpeed standard deviation of a new object's speed, box sizes per second
  * @param acceleration root of the spectral density of the acceleration, box sizes per second^1.5
  * @param startGrowth standard deviation of a new object's growth, box sizes per second
@@ -21,17 +23,19 @@ package org.edgeveil.vision.tracking;
  */
 public record MotionModel(
     double measurement,
+    double sizeMeasurement,
     double startSpeed,
     double acceleration,
     double startGrowth,
     double growthChange,
     double growthSeconds) {
 
-  /** Pedestrians and vehicles seen by a fixed or slowly moving camera. */
-  public static final MotionModel DEFAULT = new MotionModel(0.08, 1.5, 1.0, 0.2, 0.3, 1.0);
+  /** Pedestrians and vehicles seen by a camera that stands or moves slowly. */
+  public static final MotionModel DEFAULT = new MotionModel(0.25, 0.5, 1, 1, 0.2, 0.1, 2);
 
   public MotionModel {
     requirePositive("measurement", measurement);
+    requirePositive("sizeMeasurement", sizeMeasurement);
     requirePositive("startSpeed", startSpeed);
     requirePositive("acceleration", acceleration);
     requirePositive("startGrowth", startGrowth);

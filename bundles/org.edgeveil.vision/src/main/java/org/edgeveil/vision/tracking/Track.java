@@ -16,17 +16,12 @@ import org.edgeveil.vision.detection.BoundingBox;
  *
  * @param id random, valid for the tracker that gave it, not used again after the track ended
  * @param classIndex class of the object, fixed for the life of the track
- * @param score the detection's score, 0 to 1; 0 where the tracker bridged a frame without one
+ * @param score this frame's detection's score, 0 to 1
  * @param box where it is: filtered, not the raw detection; may reach outside the frame
  */
 public record Track(long id, int classIndex, float score, BoundingBox box) {
   public Track {
     Objects.requireNonNull(box, "box");
-  }
-
-  /** Returns whether no detection supports this frame's box. */
-  public boolean bridged() {
-    return score == 0;
   }
 
   /** Says nothing of the individual, so that a log line cannot. */

@@ -82,15 +82,15 @@ public final class Tracker {
       }
     }
     trajectories = alive;
-    return new TrackerOutput(report(mediaTimeNanos), ended);
+    return new TrackerOutput(report(), ended);
   }
 
-  private List<Track> report(long time) {
+  private List<Track> report() {
     List<Track> tracks = new ArrayList<>();
     for (Trajectory trajectory : trajectories) {
-      trajectory.confirm(ids);
-      if (trajectory.isReported(time)) {
-        tracks.add(trajectory.track(time));
+      trajectory.identify(ids);
+      if (trajectory.isReported()) {
+        tracks.add(trajectory.track());
       }
     }
     return tracks;

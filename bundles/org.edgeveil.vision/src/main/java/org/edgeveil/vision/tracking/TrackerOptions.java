@@ -8,35 +8,40 @@
  */
 package org.edgeveil.vision.tracking;
 
+import java.util.Objects;
+
 /**
  * Settings of a {@link Tracker}. Immutable.
  *
- * @param highScore a detection with this score or more can begin a track and is matched first
- * @param lowScore a detection with at least this score can carry a track on; below it is ignored
- * @param minHits frames with a detection before a track is confirmed, at least 1
- * @param minIou least overlap of a prediction and a detection
- * @param minIouLow the same for a detection with a low score
- * @param minIouRecovery least overlap of a detection and a lost track's last observation
- * @param directionWeight how much a detection in the direction of the track's motion is preferred
- * @param maxLostSeconds how long a confirmed track is remembered without a detection
- * @param maxBridgeSeconds how long its predicted place is reported meanwhile
+ * @param highScore a detection with this score or more is sure: it can begin a track
+ * @param lowScore a detection with at least this score is weak: it can carry on a track that was
+ *     seen in the last frame; below it a detection is ignored
+ * @param minIou least overlap of a prediction and a sure detection
+ * @param minIouLow least overlap of a prediction and a weak detection
+ * @param minIouRecovery least overlap of a sure detection and a lost track's last observation
+ * @param scoreWeight how much a detection with a higher score is preferred, in units of overlap
+ * @param directionWeight how much a detection that lies where the track was heading is preferred,
+ *     in units of overlap
+ * @param maxLostSeconds how long a track is remembered without a detection
+ * @param evidence how many detections make an object
  * @param motion how objects move
  */
 public record TrackerOptions(
     double highScore,
     double lowScore,
-    int minHits,
     double minIou,
     double minIouLow,
     double minIouRecovery,
+    double scoreWeight,
     double directionWeight,
     double maxLostSeconds,
-    double maxBridgeSeconds,
+    EvidenceModel evidence,
     MotionModel motion) {
 
   /** What the figures of docs/tracking.md were reached with. */
   public static final TrackerOptions DEFAULT =
-      new TrackerOptions(0.4, 0.2, 3, 0.2, 0.4, 0.2, 0.2, 2.0, 0.3, MotionModel.DEFAULT);
+      new TrackerOptions(
+          0.4, 0.35, 0.1, 0.3, 0.5, 1, 0.2, 2, EvidenceModel.DEFAULT, MotionModel.DEFAULT);
 
   public TrackerOptions {
     requireShare("highScore", highScore);
@@ -44,23 +49,38 @@ public record TrackerOptions(
     requireShare("minIou", minIou);
     requireShare("minIouLow", minIouLow);
     requireShare("minIouRecovery", minIouRecovery);
+    requireShare("scoreWeight", scoreWeight);
     requireShare("directionWeight", directionWeight);
+    Objects.requireNonNull(evidence, "evidence");
+    Objects.requireNonNull(motion, "motion");
     if (lowScore > highScore) {
       throw new IllegalArgumentException(
           "lowScore is not above highScore, but " + lowScore + " is above " + highScore);
     }
-    if (minHits < 1) {
-      throw new IllegalArgumentException("minHits is at least 1, not " + minHits);
-    }
-    if (!(maxBridgeSeconds >= 0
-        && maxLostSeconds >= maxBridgeSeconds
-        && maxLostSeconds <= Double.MAX_VALUE)) {
+    if (!(maxLostSeconds >= 0 && maxLostSeconds <= 1e6)) {
       throw new IllegalArgumentException(
-          "maxBridgeSeconds is between 0 and maxLostSeconds, not "
-              + maxBridgeSeconds
-              + " and "
-              + maxLostSeconds);
+          "maxLostSeconds is between 0 and 1e6, not " + maxLostSeconds);
     }
+  }
+
+  /**
+   * Returns these options with other scores.
+   *
+   * @param high see {@link #highScore()}
+   * @param low see {@link #lowScore()}
+   */
+  public TrackerOptions withScores(double high, double low) {
+    return new TrackerOptions(
+        high,
+        low,
+        minIou,
+        minIouLow,
+        minIouRecovery,
+        scoreWeight,
+        directionWeight,
+        maxLostSeconds,
+        evidence,
+        motion);
   }
 
   private static void requireShare(String name, double value) {

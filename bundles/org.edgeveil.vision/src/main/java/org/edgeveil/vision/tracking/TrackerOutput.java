@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * What a tracker concludes from one frame. Immutable.
  *
- * @param tracks the confirmed tracks that are visible, or bridged, in this frame, in the order of
- *     their confirmation
+ * @param tracks the confirmed tracks that a detection supports in this frame, in the order in which
+ *     they were first seen
  * @param endedIds confirmed tracks that ended: their ids are not seen again
  */
 public record TrackerOutput(List<Track> tracks, List<Long> endedIds) {

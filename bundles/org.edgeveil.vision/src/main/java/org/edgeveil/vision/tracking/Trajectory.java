@@ -17,54 +17,58 @@ final class Trajectory {
 
   private final TrackerOptions options;
   private final int classIndex;
+  private final Heading heading = new Heading();
+  private final Evidence evidence;
   private BoxFilter filter;
   private BoxFilter filterAtObservation;
-  private BoundingBox observed;
+  private Detection observation;
   private long observedAt;
-  private float score;
-  private int hits = 1;
   private int missed;
-  private boolean confirmed;
+  private boolean hasId;
   private long id;
 
   Trajectory(TrackerOptions options, Detection first, long time) {
     this.options = options;
-    this.classIndex = first.classIndex();
-    this.filter = new BoxFilter(options.motion(), first.box());
-    this.filterAtObservation = new BoxFilter(filter);
-    this.observed = first.box();
-    this.observedAt = time;
-    this.score = first.score();
+    classIndex = first.classIndex();
+    filter = new BoxFilter(options.motion(), first.box(), first.score());
+    filterAtObservation = new BoxFilter(filter);
+    observation = first;
+    observedAt = time;
+    heading.observe(first.box());
+    evidence = new Evidence(options.evidence());
+    evidence.hit(true);
   }
 
   void predict(double seconds) {
     filter.predict(seconds);
   }
 
-  /**
-   * Takes this frame's detection. After a gap the filter is taken back to the last observation and
-   * led along a straight line to the new one, so that the drift of the gap does not stay.
-   */
+  /** Takes this frame's detection. */
   void observe(Detection detection, long time) {
     if (missed > 0) {
-      replay(detection.box(), (time - observedAt) / 1e9);
+      replay(detection, (time - observedAt) / 1e9);
     }
-    filter.correct(detection.box());
+    filter.correct(detection.box(), detection.score());
     filterAtObservation = new BoxFilter(filter);
-    observed = detection.box();
+    observation = detection;
     observedAt = time;
-    score = detection.score();
-    hits++;
     missed = 0;
+    heading.observe(detection.box());
+    evidence.hit(detection.score() >= options.highScore());
   }
 
-  private void replay(BoundingBox now, double seconds) {
+  /**
+   * Takes the filter back to the last observation and leads it along a straight line to the new
+   * one, so that the drift of the gap does not stay in it.
+   */
+  private void replay(Detection now, double seconds) {
     filter = new BoxFilter(filterAtObservation);
     int steps = missed + 1;
     for (int i = 1; i <= steps; i++) {
       filter.predict(seconds / steps);
       if (i < steps) {
-        filter.correct(between(observed, now, (double) i / steps));
+        double share = (double) i / steps;
+        filter.correct(between(observation.box(), now.box(), share), observation.score());
       }
     }
   }
@@ -77,36 +81,41 @@ final class Trajectory {
         a.height() + (b.height() - a.height()) * share);
   }
 
+  /** Says that this frame has no detection for it. */
   void miss() {
     missed++;
+    evidence.miss();
   }
 
+  /** Frames since the last observation. */
   int missed() {
     return missed;
   }
 
   boolean confirmed() {
-    return confirmed;
+    return evidence.confirmed();
   }
 
-  void confirm(LongSupplier ids) {
-    if (!confirmed && hits >= options.minHits()) {
-      confirmed = true;
+  /** Gives a confirmed trajectory its id, once. */
+  void identify(LongSupplier ids) {
+    if (!hasId && confirmed()) {
+      hasId = true;
       id = ids.getAsLong();
     }
   }
 
+  /** Whether it is to be forgotten: one that is not confirmed yet survives no gap. */
   boolean isOver(long time) {
-    double lost = (time - observedAt) / 1e9;
-    return confirmed ? lost > options.maxLostSeconds() : lost > 0;
+    return missed > 0 && (!confirmed() || (time - observedAt) / 1e9 > options.maxLostSeconds());
   }
 
-  boolean isReported(long time) {
-    return confirmed && (time - observedAt) / 1e9 <= options.maxBridgeSeconds();
+  /** Whether this frame's box is worth reporting. */
+  boolean isReported() {
+    return missed == 0 && evidence.reported();
   }
 
-  Track track(long time) {
-    return new Track(id, classIndex, time == observedAt ? score : 0, filter.box());
+  Track track() {
+    return new Track(id, classIndex, observation.score(), filter.box());
   }
 
   long id() {
@@ -117,15 +126,18 @@ final class Trajectory {
     return classIndex;
   }
 
+  /** Where the filter expects it in this frame. */
   BoundingBox predicted() {
     return filter.box();
   }
 
+  /** Where it was last seen. */
   BoundingBox observed() {
-    return observed;
+    return observation.box();
   }
 
-  long observedAt() {
-    return observedAt;
+  /** Returns how well a box lies in the direction of its motion, -1 to 1. */
+  double headingTowards(BoundingBox box) {
+    return heading.towards(box);
   }
 }
