@@ -1,0 +1,28 @@
+package org.edgeveil.distrib;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes a report where a command was told to. */
+final class ReportFile {
+  private ReportFile() {}
+
+  /** Checks before the work what would fail after it. */
+  static void requireWritable(Path file) throws UsageException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+      throw new UsageException(
+          file + " cannot be written: name a file in an existing folder.");
+    }
+  }
+
+  static void write(Path file, String text) throws UsageException {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UsageException(
+          file + " cannot be written (" + e.getClass().getSimpleName() + "): name another file.");
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.edgeveil.distrib;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Draft. */
+@Command(name = "run", description = "x", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  @Option(names = "--config", paramLabel = "FILE", required = true, description = "x")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Path config;
+
+  @Override
+  public Integer call() throws UsageException {
+    throw new UsageException("Not yet: " + config);
+  }
+}

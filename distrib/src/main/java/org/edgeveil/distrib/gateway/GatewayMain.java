@@ -1,0 +1,48 @@
+package org.edgeveil.distrib.gateway;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.edgeveil.distrib.Installation;
+import org.edgeveil.distrib.UsageException;
+import org.edgeveil.features.FeatureException;
+
+/**
+ * The gateway's own process: tells events on standard output, and stops with SIGTERM or at the end
+ * of its standard input, so that it never outlives its parent.
+ */
+public final class GatewayMain {
+  private GatewayMain() {}
+
+  /**
+   * Runs the gateway.
+   *
+   * @param args a file with configurations, and the state folder
+   */
+  public static void main(String[] args) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    GatewayRun run =
+        new GatewayRun(
+            event -> {
+              synchronized (out) {
+                out.println(GatewayEvents.write(event));
+              }
+            });
+    try {
+      run.start(Installation.find(), Path.of(args[0]), Path.of(args[1]));
+      Runtime.getRuntime().addShutdownHook(new Thread(run::close, "edgeveil-stop"));
+      awaitEndOfInput();
+      System.exit(0);
+    } catch (UsageException | FeatureException | GatewayException | IOException e) {
+      out.println(GatewayEvents.write(new GatewayEvents.Failed(String.valueOf(e.getMessage()))));
+      System.exit(1);
+    }
+  }
+
+  private static void awaitEndOfInput() throws IOException {
+    while (System.in.read() >= 0) {
+      // Nothing is said to it.
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.edgeveil.distrib.gateway;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.edgeveil.distrib.Installation;
+import org.edgeveil.distrib.gateway.GatewayEvents.Event;
+
+/** The gateway in a JVM of its own, as small as on a small gateway. */
+public final class GatewayProcess implements Closeable {
+  /** What the gateway's JVM gets; the product's promise on memory is measured under these. */
+  public static final List<String> JVM_OPTIONS =
+      List.of(
+          "-Xmx64m",
+          "-XX:+UseSerialGC",
+          "-Xss512k",
+          "-XX:+ExitOnOutOfMemoryError");
+
+  private static final long STOP_SECONDS = 15;
+
+  private final Process process;
+  private final Thread reader;
+
+  private GatewayProcess(Process process, Thread reader) {
+    this.process = process;
+    this.reader = reader;
+  }
+
+  /**
+   * Starts a gateway.
+   *
+   * @param installation where everything lies
+   * @param configurations a file with the configurations
+   * @param state the state folder; the log is written there
+   * @param events gets what the gateway tells, on a thread of its own
+   * @return the running process
+   * @throws IOException if no process can be started
+   */
+  public static GatewayProcess start(
+      Installation installation, Path configurations, Path state, Consumer<Event> events)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Installation.java());
+    command.addAll(JVM_OPTIONS);
+    command.addAll(
+        List.of(
+            "-Dedgeveil.root=" + installation.root(),
+            "-Dedgeveil.home=" + installation.home(),
+            "-Dorg.slf4j.simpleLogger.showDateTime=true",
+            "-Dorg.slf4j.simpleLogger.logFile=" + state.resolve("gateway.log"),
+            "-cp",
+            installation.home().resolve("lib") + "/*",
+            GatewayMain.class.getName(),
+            configurations.toString(),
+            state.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // One arena for malloc: what Kura's own start script sets, and worth tens of megabytes.
+    builder.environment().put("MALLOC_ARENA_MAX", "1");
+    builder.redirectError(state.resolve("gateway.err").toFile());
+    Process process = builder.start();
+    Thread reader = new Thread(() -> read(process, events), "edgeveil-gateway-events");
+    reader.setDaemon(true);
+    reader.start();
+    return new GatewayProcess(process, reader);
+  }
+
+  private static void read(Process process, Consumer<Event> events) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("{")) {
+          events.accept(GatewayEvents.read(line));
+        }
+      }
+    } catch (IOException e) {
+      // The process ended; its exit code says how.
+    }
+  }
+
+  /** Returns whether the process runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Asks the gateway to stop, waits, and ends it if it does not. */
+  @Override
+  public void close() {
+    try {
+      // The end of its standard input is the gateway's sign to stop, so it stops with its parent.
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It has stopped already.
+    }
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      reader.join(TimeUnit.SECONDS.toMillis(1));
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
