@@ -32,8 +32,8 @@ import org.edgeveil.vision.tracking.TrackerOutput;
  * begins empty. For one thread.
  */
 public final class Analysis {
-  // A track that has begun is carried on by detections with half the score (two-stage association).
-  private static final double LOW_SCORE_SHARE = 0.5;
+  // A track that has begun is carried on by detections with a little less; docs/tracking.md, Parameters.
+  private static final double LOW_SCORE_SHARE = 0.875;
 
   private final DetectionFilter filter;
   private final NonMaximumSuppression suppression;
@@ -70,20 +70,9 @@ public final class Analysis {
     this.labels = List.copyOf(counted);
     filter = DetectionFilter.byScore(minScores);
     suppression = new NonMaximumSuppression(options.nmsIou());
-    TrackerOptions defaults = TrackerOptions.DEFAULT;
     tracker =
         new Tracker(
-            new TrackerOptions(
-                scoreThreshold,
-                lowScore(options),
-                defaults.minHits(),
-                defaults.minIou(),
-                defaults.minIouLow(),
-                defaults.minIouRecovery(),
-                defaults.directionWeight(),
-                defaults.maxLostSeconds(),
-                defaults.maxBridgeSeconds(),
-                defaults.motion()),
+            TrackerOptions.DEFAULT.withScores(options.scoreThreshold(), lowScore(options)),
             new RandomTrackIds());
     scene = new SceneAnalyzer(options.zones(), options.lines(), SceneOptions.DEFAULT);
   }
