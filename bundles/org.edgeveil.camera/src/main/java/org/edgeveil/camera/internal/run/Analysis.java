@@ -32,7 +32,7 @@ import org.edgeveil.vision.tracking.TrackerOutput;
  * begins empty. For one thread.
  */
 public final class Analysis {
-  // A track that has begun is carried on by detections with a little less; docs/tracking.md, Parameters.
+  // A track that has begun is carried on by detections with a little less (docs/tracking.md).
   private static final double LOW_SCORE_SHARE = 0.875;
 
   private final DetectionFilter filter;
