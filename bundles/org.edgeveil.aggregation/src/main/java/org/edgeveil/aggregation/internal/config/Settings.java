@@ -114,7 +114,7 @@ final class Settings {
 
   private String text(String name) {
     @Nullable Object value = values.get(name);
-    return value == null ? "" : value.toString().trim();
+    return value == null ? "" : value.toString().strip();
   }
 
   private static BigDecimal decimal(String text) {

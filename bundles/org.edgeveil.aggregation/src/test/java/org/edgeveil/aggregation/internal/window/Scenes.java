@@ -39,18 +39,22 @@ public final class Scenes {
   }
 
   public static Stream replay(Scene scene) {
-    return stream(Stream.Kind.REPLAY, Instant.parse("2026-11-21T10:00:00Z"), scene);
+    return replay(scene, CLIP);
+  }
+
+  public static Stream replay(Scene scene, String id) {
+    return stream(Stream.Kind.REPLAY, id, Instant.parse("2026-11-21T10:00:00Z"), scene);
   }
 
   public static Stream live(Instant labelAtZero) {
-    return stream(Stream.Kind.LIVE, labelAtZero, SCENE);
+    return stream(Stream.Kind.LIVE, "run", labelAtZero, SCENE);
   }
 
-  private static Stream stream(Stream.Kind kind, Instant zero, Scene scene) {
+  private static Stream stream(Stream.Kind kind, String id, Instant zero, Scene scene) {
     return new Stream(
         CAMERA,
         kind,
-        kind == Stream.Kind.REPLAY ? CLIP : "run",
+        id,
         zero,
         PERIOD,
         Isolation.CONTINUOUS,

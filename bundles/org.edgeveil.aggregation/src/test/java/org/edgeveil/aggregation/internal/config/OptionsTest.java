@@ -1,0 +1,196 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.aggregation.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import org.edgeveil.api.release.Metric;
+import org.edgeveil.privacy.sensitivity.EpsilonSplit;
+
+class OptionsTest {
+
+  @Example
+  void parse_cameraOnly_givesTheDefaults() throws SettingsException {
+    assertThat(AggregatorOptions.parse(Map.of("camera.pid", "cam")))
+        .isEqualTo(
+            new AggregatorOptions(
+                "cam", 3600, 3, 1_000_000_000L, 2, 2, 60, 20, EpsilonSplit.DEFAULT));
+  }
+
+  @Example
+  void parse_nothing_givesTheDefaultDomain() throws SettingsException {
+    assertThat(PrivacyDomainOptions.parse(Map.of()))
+        .isEqualTo(new PrivacyDomainOptions("gateway", 1_000_000_000L, 24, true));
+  }
+
+  @Example
+  void parse_otherTypesAndEmptyTexts_areRead() throws SettingsException {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("camera.pid", " cam ");
+    settings.put("window.seconds", 60L);
+    settings.put("unit", "");
+    settings.put("epsilon", 0.1);
+    settings.put("cap.entries", "3");
+    settings.put("cap.crossings", (short) 4);
+    settings.put("cap.life.seconds", 30.0);
+
+    AggregatorOptions options = AggregatorOptions.parse(settings);
+
+    assertThat(options.cameraPid()).isEqualTo("cam");
+    assertThat(options.windowSeconds()).isEqualTo(60);
+    assertThat(options.nanoEpsilon()).isEqualTo(100_000_000L);
+    assertThat(options.entries()).isEqualTo(3);
+    assertThat(options.crossings()).isEqualTo(4);
+    assertThat(options.lifeSeconds()).isEqualTo(30);
+  }
+
+  @Example
+  void parse_manyMistakes_namesAllAtOnceWithRuleAndRemedy() {
+    Map<String, Object> settings =
+        Map.of(
+            "camera.pid",
+            "",
+            "window.seconds",
+            0,
+            "epsilon",
+            "-1",
+            "cap.entries",
+            "many",
+            "cap.life.seconds",
+            new String[] {"a"},
+            "share.entries",
+            71);
+
+    assertThatThrownBy(() -> AggregatorOptions.parse(settings))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("camera.pid names the camera")
+        .hasMessageContaining(
+            "window.seconds is a whole number from 1 to 86400, not \"0\": correct it")
+        .hasMessageContaining("epsilon is a decimal number above 0, at most 100")
+        .hasMessageContaining("cap.entries")
+        .hasMessageContaining("cap.life.seconds")
+        .hasMessageContaining("add up to 100, not 101");
+  }
+
+  @Example
+  void parse_duration_isNotAvailableYet() {
+    assertThatThrownBy(
+            () -> AggregatorOptions.parse(Map.of("camera.pid", "cam", "unit", "DURATION")))
+        .hasMessage("unit DURATION is not available yet: choose TRACK");
+  }
+
+  @Example
+  void parse_impossibleEpsilons_areRefused() {
+    for (Object epsilon :
+        List.of(
+            "0",
+            0,
+            -0.5,
+            "NaN",
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            "1,5",
+            "0.0000000001",
+            "1e999999999",
+            "1e-999999999",
+            "101",
+            "9".repeat(100_000),
+            "0x1",
+            "\u0000",
+            "--1")) {
+      assertThatThrownBy(
+              () -> AggregatorOptions.parse(Map.of("camera.pid", "cam", "epsilon", epsilon)))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("epsilon is a decimal number above 0")
+          .hasMessageMatching("\\P{Cntrl}{0,300}");
+    }
+  }
+
+  @Example
+  void parse_impossibleDomains_areRefused() {
+    Map<String, Object> settings =
+        Map.of(
+            "domain.name", "a/b", "budget.epsilon", "0", "horizon.hours", -1, "ledger", "memory");
+
+    assertThatThrownBy(() -> PrivacyDomainOptions.parse(settings))
+        .hasMessageContaining("domain.name")
+        .hasMessageContaining("budget.epsilon")
+        .hasMessageContaining("horizon.hours")
+        .hasMessageContaining("ledger is one of durable, throw-away, not \"memory\"");
+  }
+
+  @Example
+  void metrics_withoutAShare_areNotPublished() throws SettingsException {
+    AggregatorOptions options =
+        AggregatorOptions.parse(
+            Map.of("camera.pid", "cam", "share.entries", 90, "share.crossings", 0));
+
+    assertThat(options.metrics()).containsExactlyInAnyOrder(Metric.ENTRIES, Metric.OCCUPANCY);
+  }
+
+  @Property(seed = "20260401", tries = 300)
+  void parse_anyEpsilon_isExactToTheNano(@ForAll @LongRange(min = 1, max = 100_000_000_000L) long n)
+      throws SettingsException {
+    String text = BigDecimal.valueOf(n, 9).toPlainString();
+
+    assertThat(AggregatorOptions.parse(Map.of("camera.pid", "c", "epsilon", text)).nanoEpsilon())
+        .isEqualTo(n);
+  }
+
+  @Property(seed = "20260402", tries = 500)
+  void parse_anyValues_throwNothingElse(@ForAll("settings") Map<String, Object> settings) {
+    try {
+      AggregatorOptions.parse(settings);
+    } catch (SettingsException e) {
+      assertThat(e).hasMessageNotContaining("\n");
+    }
+    try {
+      PrivacyDomainOptions.parse(settings);
+    } catch (SettingsException e) {
+      assertThat(e).hasMessageNotContaining("\n");
+    }
+  }
+
+  @Provide
+  Arbitrary<Map<String, Object>> settings() {
+    Arbitrary<String> names =
+        Arbitraries.of(
+            "camera.pid",
+            "window.seconds",
+            "unit",
+            "unit.tracks",
+            "epsilon",
+            "cap.entries",
+            "cap.life.seconds",
+            "share.entries",
+            "domain.name",
+            "budget.epsilon",
+            "ledger");
+    Arbitrary<Object> values =
+        Arbitraries.oneOf(
+            Arbitraries.strings().ofMaxLength(20).map(s -> (Object) s),
+            Arbitraries.integers().map(i -> (Object) i),
+            Arbitraries.longs().map(l -> (Object) l),
+            Arbitraries.doubles().map(d -> (Object) d),
+            Arbitraries.of(true, 'x', new int[0], new String[] {"1"}));
+    return Arbitraries.maps(names, values).ofMaxSize(6);
+  }
+}
