@@ -31,7 +31,7 @@ public record MotionModel(
     double growthSeconds) {
 
   /** Pedestrians and vehicles seen by a camera that stands or moves slowly. */
-  public static final MotionModel DEFAULT = new MotionModel(0.25, 0.5, 1, 1, 0.2, 0.1, 2);
+  public static final MotionModel DEFAULT = new MotionModel(0.25, 0.5, 1, 1, 0.2, 0.15, 2);
 
   public MotionModel {
     requirePositive("measurement", measurement);

@@ -41,7 +41,7 @@ public record TrackerOptions(
   /** What the figures of docs/tracking.md were reached with. */
   public static final TrackerOptions DEFAULT =
       new TrackerOptions(
-          0.4, 0.35, 0.1, 0.3, 0.5, 1, 0.2, 2, EvidenceModel.DEFAULT, MotionModel.DEFAULT);
+          0.4, 0.35, 0.1, 0.3, 0.7, 1, 0.2, 2, EvidenceModel.DEFAULT, MotionModel.DEFAULT);
 
   public TrackerOptions {
     requireShare("highScore", highScore);
