@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SyncWorker implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(SyncWorker.class);
-  private static final long OPEN_RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long OPEN_RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long UNEXPECTED_RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Supplier<Path> directory;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,10 +78,10 @@ class DeliveryPropertyTest {
         .as(Event::new)
         .list()
         .ofMinSize(1)
-        .ofMaxSize(80);
+        .ofMaxSize(60);
   }
 
-  @Property(tries = 400, seed = "20260901")
+  @Property(tries = 120, seed = "20260901")
   void delivery_anyHistory_losesNothing(@ForAll("histories") List<Event> history)
       throws IOException {
     Path directory = Files.createTempDirectory("edgeveil-outbox");
@@ -99,8 +100,10 @@ class DeliveryPropertyTest {
   /** The gateway, its disk, its publisher, and what is known about them from outside. */
   private static final class World {
     private final Path directory;
+
     /** Stored perhaps, when the process ended within the call. */
     private final Set<String> everInDoubt = new HashSet<>();
+
     private final Set<String> inDoubt = new HashSet<>();
     private final Set<String> accepted = new HashSet<>();
     private final List<String> acceptedInOrder = new ArrayList<>();
@@ -111,12 +114,7 @@ class DeliveryPropertyTest {
     private Delivery delivery;
     private FakePublisher publisher = new FakePublisher("p0-");
     private boolean bound;
-    private boolean full;
-    private boolean failing;
-    private boolean qosZero;
-    private boolean localOnly;
-    private boolean atOnce;
-    private boolean connected = true;
+    private final Set<Kind> on = EnumSet.noneOf(Kind.class);
     private int linkStart;
     private int properties;
     private int nextRelease = 1;
@@ -151,15 +149,23 @@ class DeliveryPropertyTest {
         case REBIND -> rebind();
         case RECONFIGURE -> reconfigure();
         case UNBIND -> unbind();
-        case DISK_FULL -> files.full(full = !full);
+        case DISK_FULL -> files.full(toggle(event.kind));
         case PUBLISHER_FAILS ->
-            publisher.failWith((failing = !failing) ? KuraErrorCode.STORE_ERROR : null);
-        case QOS_ZERO -> publisher.qos((qosZero = !qosZero) ? 0 : 1);
-        case CONFIRMS_AT_ONCE -> confirmsAtOnce(!atOnce);
-        case CONNECTION -> publisher.connection(connected = !connected);
-        case MODE -> delivery.settings(settings(!(localOnly = !localOnly)));
+            publisher.failWith(toggle(event.kind) ? KuraErrorCode.STORE_ERROR : null);
+        case QOS_ZERO -> publisher.qos(toggle(event.kind) ? 0 : 1);
+        case CONFIRMS_AT_ONCE -> confirmsAtOnce(toggle(event.kind));
+        case CONNECTION -> publisher.connection(!toggle(event.kind));
+        case MODE -> delivery.settings(settings(!toggle(event.kind)));
         case TIME -> clock += Duration.ofMinutes(event.number).toNanos();
       }
+    }
+
+    private boolean toggle(Kind kind) {
+      if (on.remove(kind)) {
+        return false;
+      }
+      on.add(kind);
+      return true;
     }
 
     private void accept(int n) {
@@ -195,7 +201,6 @@ class DeliveryPropertyTest {
     }
 
     private void confirmsAtOnce(boolean yes) {
-      atOnce = yes;
       publisher.confirms(
           yes ? FakePublisher.Confirms.WITHIN_PUBLISH : FakePublisher.Confirms.ON_DEMAND);
     }
@@ -208,10 +213,8 @@ class DeliveryPropertyTest {
       FakePublisher old = publisher;
       publisher = new FakePublisher("p" + publishers.size() + "-");
       publishers.add(publisher);
-      failing = false;
-      qosZero = false;
-      connected = true;
-      confirmsAtOnce(false);
+      on.removeAll(
+          Set.of(Kind.PUBLISHER_FAILS, Kind.QOS_ZERO, Kind.CONNECTION, Kind.CONFIRMS_AT_ONCE));
       bind();
       delivery.unbind(old);
     }
@@ -237,7 +240,7 @@ class DeliveryPropertyTest {
       collectImmediateConfirmations();
       delivery.unbind(publisher);
       files = new FaultyFiles();
-      full = false;
+      on.remove(Kind.DISK_FULL);
       outbox = files.open(directory, 20);
       delivery = newDelivery();
       if (bound) {
@@ -246,7 +249,7 @@ class DeliveryPropertyTest {
     }
 
     private Delivery newDelivery() {
-      Delivery fresh = new Delivery(settings(!localOnly), () -> clock, () -> 0.5);
+      Delivery fresh = new Delivery(settings(!on.contains(Kind.MODE)), () -> clock, () -> 0.5);
       fresh.attach(outbox);
       return fresh;
     }
@@ -283,7 +286,6 @@ class DeliveryPropertyTest {
 
     void healAndFinish() throws IOException {
       restart();
-      localOnly = false;
       delivery.settings(settings(true));
       rebind();
       confirmsAtOnce(true);

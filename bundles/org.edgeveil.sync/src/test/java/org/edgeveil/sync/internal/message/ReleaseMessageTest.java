@@ -1,0 +1,266 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.sync.internal.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.kura.cloudconnection.message.KuraMessage;
+import org.eclipse.kura.message.KuraPayload;
+import org.edgeveil.api.release.Metric;
+import org.edgeveil.api.release.NoiseTerm;
+import org.edgeveil.api.release.NoisedValue;
+import org.edgeveil.api.release.PrivacyStatement;
+import org.edgeveil.api.release.PrivacyUnit;
+import org.edgeveil.api.release.Release;
+import org.edgeveil.api.release.ReleaseCodec;
+import org.edgeveil.api.release.ReleaseContent;
+import org.edgeveil.sync.fixture.Releases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReleaseMessageTest {
+
+  @Test
+  void of_release_isTheGoldenMessage() throws IOException {
+    KuraPayload payload = ReleaseMessage.of(Releases.of(1)).getPayload();
+
+    assertThat(rendered(payload)).isEqualTo(golden());
+  }
+
+  @Test
+  void of_release_bodyIsTheCanonicalContent() throws IOException {
+    Release release = Releases.of(5);
+
+    byte[] body = ReleaseMessage.of(release).getPayload().getBody();
+
+    assertThat(body).isEqualTo(ReleaseCodec.encode(release.content()));
+    assertThat(ReleaseCodec.decode(body)).isEqualTo(release.content());
+  }
+
+  @Test
+  void of_sameRelease_isEqualToTheByte() {
+    KuraPayload first = ReleaseMessage.of(Releases.of(3)).getPayload();
+    KuraPayload second = ReleaseMessage.of(Releases.of(3)).getPayload();
+
+    assertThat(List.copyOf(second.metricNames())).isEqualTo(List.copyOf(first.metricNames()));
+    assertThat(encoded(second)).isEqualTo(encoded(first));
+  }
+
+  @Test
+  void of_noReceipt_macStaysOnTheGateway() {
+    Release release = Releases.of(3);
+
+    byte[] bytes = encoded(ReleaseMessage.of(release).getPayload());
+
+    assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+        .doesNotContain(new String(release.receipt().mac(), StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void of_duration_namesTheUnit() {
+    ReleaseContent content = Releases.content("c", 1);
+    PrivacyStatement statement = content.statement();
+    PrivacyStatement strict =
+        new PrivacyStatement(
+            PrivacyStatement.Guarantee.DEMO,
+            statement.mechanism(),
+            new PrivacyUnit.Duration(30_000_000_000L, 2),
+            false,
+            1,
+            0,
+            123_456_789_012_345_678L,
+            2_000_000_000L,
+            statement.domain(),
+            List.<NoiseTerm>of());
+
+    KuraPayload payload = payload(content, content.values(), strict);
+
+    assertThat(payload.getMetric("guarantee")).isEqualTo("demo: no guarantee");
+    assertThat(payload.getMetric("assumed")).isEqualTo(false);
+    assertThat(payload.getMetric("unit.duration.ns")).isEqualTo(30_000_000_000L);
+    assertThat(payload.getMetric("unit.stretches")).isEqualTo(2L);
+    assertThat(payload.metricNames()).doesNotContain("unit.tracks");
+    assertThat(payload.getMetric("epsilon.exact")).isEqualTo("0.000000001");
+    assertThat(payload.getMetric("epsilon.charged.exact")).isEqualTo("0");
+    assertThat(payload.getMetric("epsilon.spent.exact")).isEqualTo("123456789.012345678");
+  }
+
+  @Test
+  void of_awkwardNames_giveDifferentMetrics() {
+    ReleaseContent content = Releases.content("c", 1);
+    List<NoisedValue> values =
+        List.of(
+            value("a.b", "c"),
+            value("a", "b.c"),
+            value("a%2Eb", "c"),
+            value("a", "low"),
+            value("a", ""),
+            value("a", "high"),
+            value("low", ""),
+            value("a", "%6Cow"),
+            value("Tür", "人"));
+
+    KuraPayload payload = payload(content, values, content.statement());
+
+    assertThat(payload.metricNames().stream().filter(name -> name.startsWith("entries.")))
+        .hasSize(3 * values.size());
+    assertThat(payload.getMetric("entries.a%2Eb.c")).isEqualTo(5L);
+    assertThat(payload.getMetric("entries.a.%6Cow.low")).isEqualTo(-1L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "front-door, front-door",
+    "org.edgeveil.camera.Camera-1, org.edgeveil.camera.Camera-1",
+    "a$b\\c, a_b_c",
+    "a/b+c#d, a_b_c_d",
+    "Tür 1, T_r_1",
+    "'', _"
+  })
+  void topicLevel_anyPid_isSafeInATopic(String pid, String level) {
+    assertThat(ReleaseMessage.of(Releases.of("x", Releases.content(pid, 1))).getProperties())
+        .isEqualTo(Map.of("camera", level));
+  }
+
+  @Test
+  void size_ofPayload_isThatOfKurasEncoding() {
+    for (int n = 0; n < 40; n++) {
+      KuraPayload payload = ReleaseMessage.of(Releases.of(n * n * n)).getPayload();
+
+      assertThat(PayloadSize.of(payload)).isEqualTo(encoded(payload).length);
+    }
+  }
+
+  @Test
+  void size_unknownType_isRefused() {
+    KuraPayload payload = new KuraPayload();
+    payload.addMetric("x", 'c');
+
+    assertThatThrownBy(() -> PayloadSize.of(payload)).hasMessageContaining("x");
+  }
+
+  @Test
+  void of_properties_areForTheTopicOnly() {
+    KuraMessage message = ReleaseMessage.of(Releases.of(1));
+
+    assertThat(message.getProperties()).containsOnlyKeys(ReleaseMessage.CAMERA_PROPERTY);
+  }
+
+  private static KuraPayload payload(
+      ReleaseContent content, List<NoisedValue> values, PrivacyStatement statement) {
+    return ReleaseMessage.of(
+            Releases.of(
+                "x",
+                new ReleaseContent(
+                    content.cameraPid(),
+                    content.window(),
+                    values,
+                    statement,
+                    content.modelDigest(),
+                    content.configurationDigest())))
+        .getPayload();
+  }
+
+  private static NoisedValue value(String subject, String aspect) {
+    return new NoisedValue(Metric.ENTRIES, subject, aspect, 5, -1, 11, 1);
+  }
+
+  private static String golden() throws IOException {
+    return Files.readString(
+        Path.of("src", "test", "resources", "release-message.txt"), StandardCharsets.UTF_8);
+  }
+
+  /** One line a metric: name, type, value; then the body in hex. */
+  @SuppressWarnings("JavaUtilDate") // Kura's payload gives nothing else.
+  private static String rendered(KuraPayload payload) {
+    String metrics =
+        new TreeMap<>(payload.metrics())
+            .entrySet().stream()
+                .map(
+                    metric ->
+                        metric.getKey()
+                            + " "
+                            + metric.getValue().getClass().getSimpleName()
+                            + " "
+                            + metric.getValue()
+                            + "\n")
+                .collect(Collectors.joining());
+    return "timestamp "
+        + payload.getTimestamp().getTime()
+        + "\n"
+        + metrics
+        + "body "
+        + HexFormat.of().formatHex(payload.getBody())
+        + "\n";
+  }
+
+  /** Kura's protobuf encoding, written down from its definition. */
+  @SuppressWarnings("JavaUtilDate") // Kura's payload gives nothing else.
+  private static byte[] encoded(KuraPayload payload) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    varint(out, 1 << 3);
+    varint(out, payload.getTimestamp().getTime());
+    payload.metrics().forEach((name, value) -> block(out, 5000, metric(name, value)));
+    block(out, 5001, payload.getBody());
+    return out.toByteArray();
+  }
+
+  private static byte[] metric(String name, Object value) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    block(out, 1, name.getBytes(StandardCharsets.UTF_8));
+    varint(out, 2 << 3);
+    if (value instanceof Double number) {
+      varint(out, 0);
+      varint(out, (3 << 3) + 1);
+      out.writeBytes(
+          ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(number).array());
+    } else if (value instanceof Long number) {
+      varint(out, 2);
+      varint(out, 5 << 3);
+      varint(out, number);
+    } else if (value instanceof Boolean flag) {
+      varint(out, 4);
+      varint(out, 7 << 3);
+      varint(out, flag ? 1 : 0);
+    } else {
+      varint(out, 5);
+      block(out, 8, value.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    return out.toByteArray();
+  }
+
+  private static void block(ByteArrayOutputStream out, int field, byte[] bytes) {
+    varint(out, ((long) field << 3) + 2);
+    varint(out, bytes.length);
+    out.writeBytes(bytes);
+  }
+
+  private static void varint(ByteArrayOutputStream out, long value) {
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      out.write((int) ((rest & 0x7F) | 0x80));
+      rest >>>= 7;
+    }
+    out.write((int) rest);
+  }
+}
