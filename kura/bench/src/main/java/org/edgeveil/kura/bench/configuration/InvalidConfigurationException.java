@@ -1,0 +1,23 @@
+package org.edgeveil.kura.bench.configuration;
+
+import java.util.List;
+
+/** Configurations that do not fit their definitions. Its message holds one problem a line. */
+public final class InvalidConfigurationException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> problems;
+
+  /**
+   * @param problems at least one, each a line that names the PID, the key and the rule
+   */
+  public InvalidConfigurationException(List<String> problems) {
+    super(String.join(System.lineSeparator(), problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Returns the problems, each a line. */
+  public List<String> problems() {
+    return problems;
+  }
+}
