@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.kura.bench.internal;
 
 import java.util.Collection;
@@ -68,8 +76,7 @@ public final class BenchConfigurationInstaller
                 Collectors.groupingBy(
                     plan -> plan.key().pid(),
                     HashMap::new,
-                    Collectors.mapping(
-                        plan -> plan.key().kuraServicePid(), Collectors.toSet())));
+                    Collectors.mapping(plan -> plan.key().kuraServicePid(), Collectors.toSet())));
     known.values().stream()
         .filter(Definition::factory)
         .forEach(

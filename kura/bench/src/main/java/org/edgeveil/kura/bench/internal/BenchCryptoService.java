@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.kura.bench.internal;
 
 import java.io.IOException;
@@ -78,7 +86,7 @@ public final class BenchCryptoService implements CryptoService {
     }
     String[] parts = new String(encryptedValue).split("-", -1);
     if (parts.length != 2) {
-      throw undecodable(null);
+      throw new KuraException(KuraErrorCode.DECODER_ERROR, "value");
     }
     byte[] iv = Base64.getDecoder().decode(parts[0]);
     byte[] sealed = Base64.getDecoder().decode(parts[1]);
@@ -91,7 +99,7 @@ public final class BenchCryptoService implements CryptoService {
       Arrays.fill(characters.array(), '\0');
       return value;
     } catch (GeneralSecurityException e) {
-      throw undecodable(e);
+      throw new KuraException(KuraErrorCode.DECODER_ERROR, e, "value");
     }
   }
 
@@ -170,10 +178,6 @@ public final class BenchCryptoService implements CryptoService {
     } finally {
       Arrays.fill(key, (byte) 0);
     }
-  }
-
-  private static KuraException undecodable(Throwable cause) {
-    return new KuraException(KuraErrorCode.DECODER_ERROR, cause, "value");
   }
 
   private static UnsupportedOperationException noKeyStores() {

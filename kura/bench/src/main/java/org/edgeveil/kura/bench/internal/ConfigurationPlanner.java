@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.kura.bench.internal;
 
 import java.util.ArrayList;
@@ -58,7 +66,10 @@ final class ConfigurationPlanner {
     Definition definition = definitions.get(key.pid());
     if (definition == null) {
       problems.add(
-          key + ": no active bundle has a component " + key.pid() + nearest(key.pid(), definitions));
+          key
+              + ": no active bundle has a component "
+              + key.pid()
+              + nearest(key.pid(), definitions));
       return Optional.empty();
     }
     if (definition.factory() && key.name().filter(name -> !name.isBlank()).isEmpty()) {
@@ -98,7 +109,9 @@ final class ConfigurationPlanner {
     return properties;
   }
 
-  /** The configurator writes a type behind a colon; it says nothing that the definition does not. */
+  /**
+   * The configurator writes a type behind a colon; it says nothing that the definition does not.
+   */
   private static String settingName(String name, Definition definition) {
     int colon = name.indexOf(':');
     if (colon > 0 && !definition.attributes().containsKey(name)) {

@@ -1,8 +1,15 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.kura.bench.internal;
 
 import java.io.IOException;
 import java.util.Hashtable;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.Password;
@@ -23,6 +30,7 @@ final class ConfigurationStore {
     this.crypto = crypto;
   }
 
+  @SuppressWarnings("JdkObsolete") // ConfigurationAdmin takes a Dictionary.
   void store(ConfigurationPlan plan) {
     ConfigurationKey key = plan.key();
     Hashtable<String, Object> properties = new Hashtable<>();
@@ -50,15 +58,13 @@ final class ConfigurationStore {
   /** Deletes the instances of a factory whose PIDs are not to be kept. */
   void deleteInstances(String factoryPid, Set<String> namesToKeep) {
     try {
-      Configuration[] stored =
-          admin.listConfigurations("(service.factoryPid=" + factoryPid + ")");
+      Configuration[] stored = admin.listConfigurations("(service.factoryPid=" + factoryPid + ")");
       if (stored == null) {
         return;
       }
       for (Configuration configuration : stored) {
-        Map<String, Object> properties =
-            org.osgi.framework.FrameworkUtil.asMap(configuration.getProperties());
-        if (!namesToKeep.contains(String.valueOf(properties.get("kura.service.pid")))) {
+        Object name = configuration.getProperties().get("kura.service.pid");
+        if (!(name instanceof String text) || !namesToKeep.contains(text)) {
           configuration.delete();
         }
       }

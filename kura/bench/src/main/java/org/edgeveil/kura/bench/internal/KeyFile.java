@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.kura.bench.internal;
 
 import java.io.IOException;
@@ -37,7 +45,10 @@ final class KeyFile {
     byte[] key = Files.readAllBytes(file);
     if (key.length != KEY_BYTES) {
       throw new IOException(
-          file + " is no key of " + KEY_BYTES + " bytes: restore it, or delete it and enter passwords again");
+          file
+              + " is no key of "
+              + KEY_BYTES
+              + " bytes: restore it, or delete it and enter passwords again");
     }
     return key;
   }

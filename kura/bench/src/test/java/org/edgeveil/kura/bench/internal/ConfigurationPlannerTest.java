@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.kura.bench.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,9 +22,12 @@ import org.eclipse.kura.configuration.Password;
 import org.eclipse.kura.configuration.metatype.Scalar;
 import org.edgeveil.kura.bench.configuration.InvalidConfigurationException;
 import org.edgeveil.kura.bench.internal.Definition.Attribute;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationPlannerTest {
+  private static final Definition SYNC =
+      new Definition("a.Sync", false, attributes(number("rate", Scalar.LONG, "5", "1", "9")));
   private static final Map<String, Definition> DEFINITIONS =
       Map.of(
           "a.Camera",
@@ -47,8 +58,7 @@ class ConfigurationPlannerTest {
                       Optional.empty(),
                       List.of()))),
           "a.Sync",
-          new Definition(
-              "a.Sync", false, attributes(number("rate", Scalar.LONG, "5", "1", "9"))));
+          SYNC);
 
   @Test
   void plan_instance_isConvertedAndCompleted() {
@@ -65,13 +75,15 @@ class ConfigurationPlannerTest {
         .containsEntry("score.min", 0.4)
         .containsEntry("mode", "replay")
         .containsEntry("labels", new String[] {"Person"});
-    assertThat(((Password) plan.properties().get("password")).getPassword())
-        .containsExactly('p', 'w');
+    assertThat(plan.properties().get("password"))
+        .isInstanceOfSatisfying(
+            Password.class,
+            password -> assertThat(password.getPassword()).containsExactly('p', 'w'));
   }
 
   @Test
   void plan_otherTypes_areConverted() {
-    Map<String, Object> settings = new HashMap<>();
+    Map<String, @Nullable Object> settings = new HashMap<>();
     settings.put("source", 7);
     settings.put("score.min", "0.5");
     settings.put("threads", 3.0);
@@ -115,8 +127,7 @@ class ConfigurationPlannerTest {
                         "a.Sync",
                         Map.of("rate", 0.5))))
         .isInstanceOfSatisfying(
-            InvalidConfigurationException.class,
-            e -> assertThat(e.problems()).hasSize(5))
+            InvalidConfigurationException.class, e -> assertThat(e.problems()).hasSize(5))
         .hasMessageContainingAll(
             "threads must be at most 8",
             "score.min must be of the type Double",
@@ -146,10 +157,7 @@ class ConfigurationPlannerTest {
 
   @Test
   void defaultsOf_singleton_areThoseOfTheDefinition() {
-    assertThat(
-            new ConfigurationPlanner(DEFINITIONS)
-                .defaultsOf(DEFINITIONS.get("a.Sync"))
-                .properties())
+    assertThat(new ConfigurationPlanner(DEFINITIONS).defaultsOf(SYNC).properties())
         .isEqualTo(Map.of("rate", 5L, "kura.service.pid", "a.Sync"));
   }
 
@@ -164,8 +172,7 @@ class ConfigurationPlannerTest {
   }
 
   private static Map<String, Attribute> attributes(Attribute... attributes) {
-    return Arrays.stream(attributes)
-        .collect(Collectors.toMap(Attribute::id, Function.identity()));
+    return Arrays.stream(attributes).collect(Collectors.toMap(Attribute::id, Function.identity()));
   }
 
   private static Attribute number(

@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.kura.bench.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.eclipse.kura.configuration.metatype.Scalar;
 import org.edgeveil.kura.bench.internal.Definition.Attribute;
 import org.junit.jupiter.api.Test;
@@ -26,12 +35,12 @@ class DefinitionReaderTest {
             """);
 
     assertThat(definition.factory()).isTrue();
-    Attribute qos = definition.attributes().get("qos");
+    Attribute qos = attribute(definition, "qos");
     assertThat(qos.type()).isEqualTo(Scalar.INTEGER);
     assertThat(qos.required()).isTrue();
     assertThat(qos.max()).contains("2");
     assertThat(qos.options()).containsExactly("1");
-    Attribute names = definition.attributes().get("names");
+    Attribute names = attribute(definition, "names");
     assertThat(names.isArray()).isTrue();
     assertThat(names.required()).isFalse();
     assertThat(names.defaults()).containsExactly("a", "b");
@@ -39,9 +48,7 @@ class DefinitionReaderTest {
 
   @Test
   void read_singleton_isNoFactory() throws IOException {
-    assertThat(
-            read("a.B", "<OCD id=\"a.B\"/><Designate pid=\"a.B\"/>").factory())
-        .isFalse();
+    assertThat(read("a.B", "<OCD id=\"a.B\"/><Designate pid=\"a.B\"/>").factory()).isFalse();
   }
 
   @Test
@@ -49,10 +56,13 @@ class DefinitionReaderTest {
     assertThatThrownBy(() -> read("a.B", "<OCD id=\"a.C\"/>")).hasMessageContaining("a.B");
     assertThatThrownBy(() -> read("a.B", "<metatype:OCD id=\"a.B\"/>"))
         .isInstanceOf(IOException.class);
-    assertThatThrownBy(
-            () -> read("a.B", "<OCD id=\"a.B\"><AD id=\"c\" type=\"Character\"/></OCD>"))
+    assertThatThrownBy(() -> read("a.B", "<OCD id=\"a.B\"><AD id=\"c\" type=\"Character\"/></OCD>"))
         .hasMessageContaining("Character");
     assertThatThrownBy(() -> read("a.B", "<OCD")).isInstanceOf(IOException.class);
+  }
+
+  private static Attribute attribute(Definition definition, String id) {
+    return Objects.requireNonNull(definition.attributes().get(id), id);
   }
 
   private static Definition read(String pid, String content) throws IOException {
