@@ -69,8 +69,8 @@ public final class NativeLibraries {
         Platform platform = checks.check();
         LibraryStore store = new LibraryStore(directory, NativeLibraries::resource);
         checks.checkExecutable(store.open());
-        ready = store.provide(LibraryList.of(platform));
-        JavaCpp.initialize(ready);
+        LibraryList list = LibraryList.of(platform);
+        ready = JavaCpp.initialize(store.provide(list), list, () -> store.provideCopy(list));
         prepared = ready;
       }
       return ready;

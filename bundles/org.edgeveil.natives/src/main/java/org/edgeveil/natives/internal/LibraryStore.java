@@ -89,13 +89,36 @@ public final class LibraryStore {
    */
   public Path provide(LibraryList list) throws NativeLibrariesException {
     Path base = open();
-    Path target = base.resolve(list.digest());
+    Path target = provide(base, base.resolve(list.digest()), list);
+    try {
+      removeOthers(base, target);
+    } catch (IOException e) {
+      throw new NativeLibrariesException(
+          "Old native libraries in "
+              + base
+              + " cannot be removed ("
+              + e
+              + "); correct the owner of that directory.",
+          e);
+    }
+    return target;
+  }
+
+  /**
+   * As {@link #provide}, under a name that was not used before: for a JVM in which an earlier class
+   * loader holds the libraries. The copy is removed by the next process.
+   */
+  public Path provideCopy(LibraryList list) throws NativeLibrariesException {
+    Path base = open();
+    String name = ".new-" + ProcessHandle.current().pid() + "-copy" + System.nanoTime();
+    return provide(base, base.resolve(name), list);
+  }
+
+  private Path provide(Path base, Path target, LibraryList list) throws NativeLibrariesException {
     try {
       if (!isIntact(target, list)) {
-        Path complete = extract(base, list);
-        replace(target, complete, list);
+        replace(target, extract(base, list), list);
       }
-      removeOthers(base, target);
       return target;
     } catch (IOException e) {
       throw new NativeLibrariesException(
