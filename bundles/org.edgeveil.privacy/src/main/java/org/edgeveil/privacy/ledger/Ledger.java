@@ -10,18 +10,11 @@ package org.edgeveil.privacy.ledger;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,27 +56,21 @@ import org.jspecify.annotations.Nullable;
  * the disk kept.
  */
 public final class Ledger implements Closeable {
-  private static final String KEY_FILE = "key";
-  private static final String NEW_KEY_FILE = "key.new";
   private static final String LOCK_FILE = "lock";
-  private static final int KEY_SIZE = 32;
   private static final int EPOCH_SIZE = 16;
   private static final long MAX_HORIZONS_OF_A_CHARGE = 100_000;
 
   private final Path directory;
   private final LedgerFiles files;
-  private final LedgerClock clock;
   private final boolean throwAway;
-  private final FileChannel lock;
+  private final Closeable lock;
   private final LedgerLog log;
   private final LedgerState state = new LedgerState();
   private final Set<String> open = new HashSet<>();
-  private final byte[] key;
+  private final LedgerKey key;
   private final String epoch;
   private final Optional<String> damageAtOpening;
-  private final long epochPosition;
-  private final long epochMonotonic;
-  private long lastPosition;
+  private final EpochTime time;
   private boolean closed;
 
   /**
@@ -124,34 +111,30 @@ public final class Ledger implements Closeable {
       throws IOException {
     this.directory = directory;
     this.files = files;
-    this.clock = clock;
     this.throwAway = throwAway;
     files.secureDirectory(directory);
-    lock = lock(directory);
+    lock = lock();
     try {
-      boolean keyExists = readableKey();
+      boolean keyExists = LedgerKey.exists(files, directory);
       log = new LedgerLog(files, directory, keyExists);
       try {
         for (LedgerLog.Entry entry : log.entries()) {
           state.apply(entry.content(), entry.offset());
         }
         requireHorizon(options);
-        long wall = clock.wallNanos();
-        epochMonotonic = clock.monotonicNanos();
-        epochPosition = Math.max(wall, Math.max(state.position(), log.position()));
-        lastPosition = epochPosition;
+        time = new EpochTime(clock, Math.max(state.position(), log.position()));
         damageAtOpening = log.damage();
         if (damageAtOpening.isPresent()) {
           // The first record of all: until it is durable, the damage is found again at each start.
-          append(new Damaged(damageAtOpening.get(), epochPosition, options.horizonNanos()));
+          append(new Damaged(damageAtOpening.get(), time.start(), options.horizonNanos()));
         }
         if (state.horizonNanos() == 0) {
           append(new Created(Created.NANO_EPSILON, options.horizonNanos()));
         }
         configure(options);
-        epoch = HexFormat.of().formatHex(random(EPOCH_SIZE));
-        append(new Epoch(epoch, epochPosition, wall));
-        key = keyExists ? readKey() : createKey();
+        epoch = randomName();
+        append(new Epoch(epoch, time.start(), time.startWall()));
+        key = keyExists ? LedgerKey.read(files, directory) : LedgerKey.create(files, directory);
       } catch (IOException | RuntimeException e) {
         log.close();
         throw e;
@@ -162,27 +145,20 @@ public final class Ledger implements Closeable {
     }
   }
 
-  private static FileChannel lock(Path directory) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve(LOCK_FILE),
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try {
-      FileLock held = channel.tryLock();
-      if (held != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // held by this process: the same answer as for another one
-    } catch (IOException e) {
-      channel.close();
-      throw e;
+  private Closeable lock() throws IOException {
+    Closeable held = files.tryLock(directory.resolve(LOCK_FILE));
+    if (held == null) {
+      throw new LedgerException(
+          LedgerException.Reason.IN_USE,
+          "the ledger in " + directory + " is in use; stop the other gateway process");
     }
-    channel.close();
-    throw new LedgerException(
-        LedgerException.Reason.IN_USE,
-        "the ledger in " + directory + " is in use; stop the other gateway process");
+    return held;
+  }
+
+  private static String randomName() {
+    byte[] bytes = new byte[EPOCH_SIZE];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   private void requireHorizon(DomainOptions options) throws LedgerException {
@@ -193,42 +169,6 @@ public final class Ledger implements Closeable {
               + state.horizonNanos() / 1_000_000_000L
               + " s");
     }
-  }
-
-  private boolean readableKey() throws IOException {
-    if (!files.exists(directory.resolve(KEY_FILE))) {
-      return false;
-    }
-    try (LedgerFiles.Handle file = files.open(directory.resolve(KEY_FILE))) {
-      return file.length() == KEY_SIZE;
-    }
-  }
-
-  private byte[] readKey() throws IOException {
-    byte[] bytes = new byte[KEY_SIZE];
-    try (LedgerFiles.Handle file = files.open(directory.resolve(KEY_FILE))) {
-      file.read(0, bytes);
-    }
-    return bytes;
-  }
-
-  private byte[] createKey() throws IOException {
-    byte[] bytes = random(KEY_SIZE);
-    Path fresh = directory.resolve(NEW_KEY_FILE);
-    try (LedgerFiles.Handle file = files.open(fresh)) {
-      file.truncate(0);
-      file.write(0, bytes);
-      file.force();
-    }
-    files.rename(fresh, directory.resolve(KEY_FILE));
-    files.forceDirectory(directory);
-    return bytes;
-  }
-
-  private static byte[] random(int size) {
-    byte[] bytes = new byte[size];
-    new SecureRandom().nextBytes(bytes);
-    return bytes;
   }
 
   /** Returns the random name of this epoch: everything since the ledger was opened. */
@@ -274,13 +214,12 @@ public final class Ledger implements Closeable {
           ReserveResult.Reason.WINDOW_OVERLAPS,
           "this window overlaps one that was drawn before; windows of a stream never overlap");
     }
-    long now = position();
+    long now = time.now();
     long last = state.horizonAt(now);
     long first = last;
     if (!LedgerState.isFile(request)) {
       // State of the rooms starts empty with the epoch: nothing reaches back before it.
-      long reached = Math.max(epochPosition, now - Math.min(request.reachNanos(), now));
-      first = state.horizonAt(reached);
+      first = state.horizonAt(now - Math.min(request.reachNanos(), now - time.start()));
     }
     if (last - first >= MAX_HORIZONS_OF_A_CHARGE) {
       throw new IllegalArgumentException("the window reaches over too many horizons");
@@ -356,7 +295,7 @@ public final class Ledger implements Closeable {
     }
     byte[] copy = payload.clone();
     append(new Committed(reservation.chargeId(), copy));
-    return new Charge(reservation.chargeId(), copy, Hashes.mac(key, reservation.chargeId(), copy));
+    return new Charge(reservation.chargeId(), copy, key.mac(reservation.chargeId(), copy));
   }
 
   /**
@@ -369,7 +308,7 @@ public final class Ledger implements Closeable {
    *     closed
    */
   public synchronized boolean verify(String chargeId, byte[] payload, byte[] mac) {
-    return !closed && MessageDigest.isEqual(Hashes.mac(key, chargeId, payload), mac);
+    return key.verify(chargeId, payload, mac);
   }
 
   /**
@@ -417,7 +356,7 @@ public final class Ledger implements Closeable {
 
   /** Returns what an operator sees. */
   public synchronized LedgerStatus status() {
-    long horizon = state.horizonAt(position());
+    long horizon = state.horizonAt(time.now());
     Optional<String> damage = horizon <= state.spentThrough() ? state.damage() : damageAtOpening;
     return new LedgerStatus(
         Objects.requireNonNull(state.settings(), "settings").name(),
@@ -438,20 +377,13 @@ public final class Ledger implements Closeable {
 
   private Charge charge(String chargeId, long offset) throws IOException {
     if (log.read(offset) instanceof Committed committed && committed.chargeId().equals(chargeId)) {
-      return new Charge(
-          chargeId, committed.payload(), Hashes.mac(key, chargeId, committed.payload()));
+      return new Charge(chargeId, committed.payload(), key.mac(chargeId, committed.payload()));
     }
     throw new IOException("the ledger changed under the running gateway");
   }
 
-  private long position() {
-    long elapsed = clock.monotonicNanos() - epochMonotonic;
-    lastPosition = Math.max(lastPosition, Math.addExact(epochPosition, elapsed));
-    return lastPosition;
-  }
-
   private void append(LedgerRecord entry) throws LedgerException {
-    state.apply(entry, log.append(entry, lastPosition));
+    state.apply(entry, log.append(entry, time.now()));
   }
 
   /** Closes the ledger; open reservations become gaps. A throw-away ledger is deleted. */
@@ -461,12 +393,12 @@ public final class Ledger implements Closeable {
       return;
     }
     closed = true;
-    Arrays.fill(key, (byte) 0);
+    key.destroy();
     try {
       log.close();
       if (throwAway) {
         for (String name :
-            List.of(KEY_FILE, LedgerLog.LEDGER_FILE, LedgerLog.HEAD_FILE, LOCK_FILE)) {
+            List.of(LedgerKey.FILE, LedgerLog.LEDGER_FILE, LedgerLog.HEAD_FILE, LOCK_FILE)) {
           files.delete(directory.resolve(name));
         }
         files.delete(directory);

@@ -11,12 +11,20 @@ package org.edgeveil.privacy.ledger;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The file operations the ledger rests on; the seam at which tests make a disk fail or forget. */
 interface LedgerFiles {
 
   /** Creates the directory and its parents if missing and makes it readable by its owner only. */
   void secureDirectory(Path directory) throws IOException;
+
+  /**
+   * Takes a lock that ends with the process, on a file that is created if missing.
+   *
+   * @return what releases it, or null if it is held already, by this process or another
+   */
+  @Nullable Closeable tryLock(Path file) throws IOException;
 
   /** Makes the names in a directory durable. */
   void forceDirectory(Path directory) throws IOException;

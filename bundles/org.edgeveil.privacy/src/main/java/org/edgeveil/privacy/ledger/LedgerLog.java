@@ -129,7 +129,9 @@ final class LedgerLog implements Closeable {
     if (acknowledged == null) {
       return Optional.of("the ledger's head file is missing or damaged");
     }
-    return keyExists ? Optional.empty() : Optional.of("the ledger's key file is missing");
+    return keyExists
+        ? Optional.empty()
+        : Optional.of("the ledger's key file is missing or damaged");
   }
 
   private @Nullable LedgerHead readHead() throws IOException {

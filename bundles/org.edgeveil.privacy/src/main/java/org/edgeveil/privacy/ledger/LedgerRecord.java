@@ -130,7 +130,11 @@ sealed interface LedgerRecord {
             case COMMITTED -> new Committed(in.readUTF(), in.readNBytes(in.readInt()));
             case DELIVERED -> new Delivered(in.readUTF());
             case DAMAGED -> new Damaged(in.readUTF(), in.readLong(), in.readLong());
-            default -> throw new IOException("the ledger has a record of unknown type " + type);
+            default ->
+                throw new IOException(
+                    "the ledger has a record of unknown type "
+                        + type
+                        + "; a newer EdgeVeil wrote it, use that");
           };
       if (in.available() != 0) {
         throw new IOException("the ledger has a record of type " + type + " with a wrong length");
