@@ -178,7 +178,7 @@ public final class Ledger implements Closeable {
 
   /**
    * Changes the domain's name or budget; a change is recorded. A budget below what is spent refuses
-   * every further charge of the horizon.
+   * every further charge of the horizon; windows that a charge covers already go on.
    *
    * @param options the domain
    * @throws LedgerException if the horizon's length differs or the change could not be recorded

@@ -8,13 +8,16 @@
  */
 package org.edgeveil.privacy.sensitivity;
 
-/** Products that refuse to overflow: a bound that wrapped around would promise too much. */
+/** Products that refuse to overflow or vanish: such a bound would promise too much. */
 final class Bounds {
   private Bounds() {}
 
   static long product(long... factors) {
     long product = 1;
     for (long factor : factors) {
+      if (factor <= 0) {
+        throw new IllegalArgumentException("a cap must be positive, not " + factor);
+      }
       try {
         product = Math.multiplyExact(product, factor);
       } catch (ArithmeticException e) {
