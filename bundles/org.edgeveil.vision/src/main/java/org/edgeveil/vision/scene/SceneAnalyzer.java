@@ -56,7 +56,7 @@ public final class SceneAnalyzer {
     List<ZoneEntry> entries = new ArrayList<>();
     List<LineCrossing> crossings = new ArrayList<>();
     for (Track track : tracked.tracks()) {
-      Story story = stories.computeIfAbsent(track.id(), id -> newStory());
+      Story story = stories.computeIfAbsent(track.id(), id -> newStory(track, mediaTimeNanos));
       Footing footing = Footing.of(track.box());
       present.add(updateZones(story, track, footing, entries));
       updateLines(story, track, footing, mediaTimeNanos, crossings);
@@ -90,9 +90,21 @@ public final class SceneAnalyzer {
     }
   }
 
-  private Story newStory() {
-    return new Story(
-        zones.stream().map(zone -> new ZonePresence(zone.polygon(), options)).toList(),
-        lines.stream().map(line -> new LinePassage(line, options)).toList());
+  /** A track is confirmed some frames after it was first seen: that first place counts too. */
+  private Story newStory(Track track, long time) {
+    Footing origin = Footing.of(track.origin());
+    List<ZonePresence> presences = new ArrayList<>();
+    for (Zone zone : zones) {
+      ZonePresence presence = new ZonePresence(zone.polygon(), options);
+      presence.update(origin);
+      presences.add(presence);
+    }
+    List<LinePassage> passages = new ArrayList<>();
+    for (Line line : lines) {
+      LinePassage passage = new LinePassage(line, options);
+      passage.update(origin, time);
+      passages.add(passage);
+    }
+    return new Story(presences, passages);
   }
 }

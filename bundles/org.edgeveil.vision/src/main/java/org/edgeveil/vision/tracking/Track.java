@@ -18,10 +18,12 @@ import org.edgeveil.vision.detection.BoundingBox;
  * @param classIndex class of the object, fixed for the life of the track
  * @param score this frame's detection's score, 0 to 1
  * @param box where it is: filtered, not the raw detection; may reach outside the frame
+ * @param origin where it was first detected, some frames before it was confirmed
  */
-public record Track(long id, int classIndex, float score, BoundingBox box) {
+public record Track(long id, int classIndex, float score, BoundingBox box, BoundingBox origin) {
   public Track {
     Objects.requireNonNull(box, "box");
+    Objects.requireNonNull(origin, "origin");
   }
 
   /** Says nothing of the individual, so that a log line cannot. */

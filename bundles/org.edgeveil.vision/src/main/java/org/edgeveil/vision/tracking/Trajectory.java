@@ -17,6 +17,7 @@ final class Trajectory {
 
   private final TrackerOptions options;
   private final int classIndex;
+  private final BoundingBox origin;
   private final Heading heading = new Heading();
   private final Evidence evidence;
   private BoxFilter filter;
@@ -30,6 +31,7 @@ final class Trajectory {
   Trajectory(TrackerOptions options, Detection first, long time) {
     this.options = options;
     classIndex = first.classIndex();
+    origin = first.box();
     filter = new BoxFilter(options.motion(), first.box(), first.score());
     filterAtObservation = new BoxFilter(filter);
     observation = first;
@@ -115,7 +117,7 @@ final class Trajectory {
   }
 
   Track track() {
-    return new Track(id, classIndex, observation.score(), filter.box());
+    return new Track(id, classIndex, observation.score(), filter.box(), origin);
   }
 
   long id() {

@@ -30,12 +30,15 @@ class SceneAnalyzerTest {
   private List<SceneOutput> walk(SceneAnalyzer analyzer, double[][] feet) {
     List<SceneOutput> outputs = new ArrayList<>();
     for (double[] foot : feet) {
-      Track track =
-          new Track(7, 4, 0.5f, new BoundingBox(foot[0] - 0.025, foot[1] - 0.2, 0.05, 0.2));
+      Track track = new Track(7, 4, 0.5f, standingAt(foot), standingAt(feet[0]));
       outputs.add(analyzer.update(new TrackerOutput(List.of(track), List.of()), time));
       time += FRAME;
     }
     return outputs;
+  }
+
+  private static BoundingBox standingAt(double[] foot) {
+    return new BoundingBox(foot[0] - 0.025, foot[1] - 0.2, 0.05, 0.2);
   }
 
   private static double[][] straight(double x0, double y0, double x1, double y1, int steps) {
@@ -78,6 +81,23 @@ class SceneAnalyzerTest {
 
     assertThat(outputs.get(0).zones()).containsExactly(List.of("square"));
     assertThat(entries(outputs)).isEmpty();
+  }
+
+  @Test
+  void update_firstDetectedOutsideButConfirmedInside_isAnEntryAndACrossing() {
+    SceneAnalyzer analyzer =
+        new SceneAnalyzer(List.of(SQUARE), List.of(UPWARDS), SceneOptions.DEFAULT);
+    BoundingBox origin = standingAt(new double[] {0.35, 0.5});
+    List<SceneOutput> outputs = new ArrayList<>();
+    for (double[] foot : straight(0.52, 0.5, 0.58, 0.5, 5)) {
+      Track track = new Track(7, 4, 0.5f, standingAt(foot), origin);
+      outputs.add(analyzer.update(new TrackerOutput(List.of(track), List.of()), time));
+      time += FRAME;
+    }
+
+    assertThat(entries(outputs)).hasSize(1);
+    assertThat(crossings(outputs))
+        .containsExactly(new LineCrossing(7, 4, "up", Direction.LEFT_TO_RIGHT));
   }
 
   @Test

@@ -60,6 +60,7 @@ class TrackerTest {
     assertThat(track.id()).isEqualTo(1);
     assertThat(track.classIndex()).isEqualTo(4);
     assertThat(track.score()).isEqualTo(0.5f);
+    assertThat(track.origin()).isEqualTo(person(0.3, 0.5).box());
     assertThat(track.box().centreX()).isCloseTo(0.33 + 0.025, within(0.01));
   }
 
@@ -215,7 +216,14 @@ class TrackerTest {
       assertThat(scaled)
           .isEqualTo(
               tracks.stream()
-                  .map(t -> new Track(t.id(), t.classIndex(), t.score(), halfAsWide(t.box())))
+                  .map(
+                      t ->
+                          new Track(
+                              t.id(),
+                              t.classIndex(),
+                              t.score(),
+                              halfAsWide(t.box()),
+                              halfAsWide(t.origin())))
                   .toList());
     }
   }
