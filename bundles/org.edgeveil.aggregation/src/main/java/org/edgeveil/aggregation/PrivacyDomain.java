@@ -235,13 +235,14 @@ public final class PrivacyDomain
       return new Status(
           pid, Status.State.RUNNING, "ledger-damaged", ledger.damage().orElseThrow(), local);
     }
-    if (ledger.spentNanoEpsilon() >= ledger.budgetNanoEpsilon()) {
+    if (now.refusedInThisHorizon()) {
       return new Status(
           pid,
           Status.State.RUNNING,
           "budget-spent",
-          "the budget of this horizon is spent: cameras charged so far go on, others wait until "
-              + ledger.horizonEnd(),
+          "the budget does not suffice for all cameras: those charged so far go on, others wait until "
+              + ledger.horizonEnd()
+              + " or for more budget.epsilon",
           local);
     }
     if (!now.hasSink()) {

@@ -157,7 +157,7 @@ class AggregationRoomTest {
       await()
           .atMost(Room.DEADLINE)
           .until(() -> local(room.domain.status(), "releases.pending") == 3);
-      assertThat(room.domain.status().reason()).isEqualTo("budget-spent");
+      assertThat(room.domain.status().reason()).isEqualTo("no-sink");
 
       Room.Sink sink = new Room.Sink();
       room.domain.bindSink(sink);
@@ -280,6 +280,7 @@ class AggregationRoomTest {
       assertThat(second.status().reason()).isEqualTo("budget-spent");
       assertThat(second.status().message()).contains("budget").contains("horizon");
       assertThat(sink.taken).hasSize(1);
+      assertThat(room.domain.status().reason()).isEqualTo("budget-spent");
 
       // More budget is a decision of the operator's, and takes effect at once.
       room.domain.updated(Room.map(PrivacyDomain.PID, "budget.epsilon", "2"));

@@ -57,6 +57,7 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
 
   private volatile @Nullable OpenLedger current;
   private volatile @Nullable LedgerStatus ledgerStatus;
+  private volatile long refusedHorizon = Long.MIN_VALUE;
   private volatile String ledgerProblem = "";
   private volatile String deliveryProblem = "";
 
@@ -124,6 +125,10 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
     }
     OpenLedger.Result result = ledger.release(window, bits);
     note(ledger);
+    LedgerStatus status = ledgerStatus;
+    if (result.outcome().kind() == Outcome.Kind.BUDGET_SPENT && status != null) {
+      refusedHorizon = status.horizonIndex();
+    }
     synchronized (this) {
       for (Charge charge : result.deliverable()) {
         undelivered.put(charge.chargeId(), charge);
@@ -153,6 +158,7 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
   /** What an operator sees; independent of what cameras saw. */
   public record Snapshot(
       @Nullable LedgerStatus ledger,
+      boolean refusedInThisHorizon,
       boolean hasSink,
       String ledgerProblem,
       String deliveryProblem,
@@ -162,9 +168,11 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
 
   /** Returns the state now. */
   public Snapshot snapshot() {
+    LedgerStatus status = ledgerStatus;
     synchronized (this) {
       return new Snapshot(
-          ledgerStatus,
+          status,
+          status != null && status.horizonIndex() == refusedHorizon,
           sink != null,
           ledgerProblem,
           deliveryProblem,

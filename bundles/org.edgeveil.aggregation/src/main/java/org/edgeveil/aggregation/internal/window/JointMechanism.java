@@ -49,7 +49,12 @@ public final class JointMechanism {
   private final String fingerprint;
 
   private JointMechanism(
-      AggregatorOptions options, Stream stream, KeyLayout layout, Caps caps, TrackCaps unit) {
+      AggregatorOptions options,
+      Stream stream,
+      KeyLayout layout,
+      Caps caps,
+      TrackCaps unit,
+      long owner) {
     this.options = options;
     this.layout = layout;
     this.caps = caps;
@@ -62,7 +67,7 @@ public final class JointMechanism {
             .toList();
     this.configurationDigest =
         digest("EdgeVeil configuration 1", stream.configurationDigest(), options.toString());
-    this.fingerprint =
+    String mechanism =
         digest(
             "EdgeVeil mechanism 1",
             stream.cameraPid(),
@@ -74,6 +79,8 @@ public final class JointMechanism {
             digest(stream.scene().labels()),
             Long.toString(stream.framePeriodNanos()),
             terms.toString());
+    int others = MechanismClaims.OF_THIS_PROCESS.claim(stream, mechanism, owner);
+    this.fingerprint = others == 0 ? mechanism : mechanism + "-" + others;
   }
 
   /**
@@ -81,10 +88,11 @@ public final class JointMechanism {
    *
    * @param options the aggregator's options
    * @param stream the stream
+   * @param owner whose contribution bounder it is; see {@link MechanismClaims}
    * @throws IllegalArgumentException if nothing can be counted or the parameters allow no exact
    *     noise; the message is for an operator
    */
-  public static JointMechanism plan(AggregatorOptions options, Stream stream) {
+  static JointMechanism plan(AggregatorOptions options, Stream stream, long owner) {
     Scene scene = stream.scene();
     KeyLayout layout = KeyLayout.of(scene, options.metrics());
     if (layout.keys().isEmpty()) {
@@ -105,7 +113,8 @@ public final class JointMechanism {
         stream,
         layout,
         caps,
-        new TrackCaps(options.tracks(), caps.entries(), caps.crossings(), caps.frames()));
+        new TrackCaps(options.tracks(), caps.entries(), caps.crossings(), caps.frames()),
+        owner);
   }
 
   /** Returns the options it was planned from. */

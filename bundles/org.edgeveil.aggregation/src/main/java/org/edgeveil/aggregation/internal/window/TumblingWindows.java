@@ -28,14 +28,12 @@ public final class TumblingWindows {
   /** How long after its end a live window waits for observations that are still under way. */
   public static final long GRACE_NANOS = 2_000_000_000L;
 
-  /** How far back a live stream's frame 0 can lie before its first observation. */
-  private static final long MAX_LEAD_NANOS = 86_400_000_000_000L;
-
-  /** A jump of media time over more windows than this is a broken clip, not a pause. */
+  /** A jump of media time over more windows than this is a broken stream, not a pause. */
   private static final long MAX_WINDOWS_IN_A_JUMP = 10_000;
 
   private final Consumer<ClosedWindow> closed;
   private final LongSupplier memoryNanos;
+  private final long owner = MechanismClaims.OF_THIS_PROCESS.newOwner();
   private AggregatorOptions options;
   private @Nullable AggregatorOptions next;
   private @Nullable Segment segment;
@@ -89,7 +87,7 @@ public final class TumblingWindows {
       foreign++;
       return;
     }
-    Segment open = enter(stream, time, observation.frameIndex());
+    Segment open = enter(stream, time);
     if (open == null) {
       return;
     }
@@ -112,7 +110,7 @@ public final class TumblingWindows {
     if (!isOpen && (foreignStream || stream.kind() == Stream.Kind.LIVE)) {
       return;
     }
-    Segment open = enter(stream, 0, 0);
+    Segment open = enter(stream, 0);
     if (open != null) {
       open = advance(open, endNanos);
     }
@@ -162,7 +160,7 @@ public final class TumblingWindows {
     return foreign;
   }
 
-  private @Nullable Segment enter(Stream stream, long time, long frameIndex) {
+  private @Nullable Segment enter(Stream stream, long time) {
     Segment open = segment;
     if (open != null && same(open.stream, stream)) {
       return open;
@@ -173,46 +171,40 @@ public final class TumblingWindows {
     if (same(stream, ignored)) {
       return null;
     }
-    boolean live = stream.kind() == Stream.Kind.LIVE;
-    long period = stream.framePeriodNanos();
-    long lead = Math.max(0, Math.min(frameIndex, MAX_LEAD_NANOS / period)) * period;
-    long firstFrame = live ? time - lead : 0;
-    long start = live ? Math.max(firstFrame, liveEnd) : 0;
     ignored = null;
     problem = "";
+    boolean live = stream.kind() == Stream.Kind.LIVE;
+    WindowSchedule schedule = WindowSchedule.of(stream, options.windowSeconds(), live ? time : 0);
+    // A camera counts from its first observation on, a file in whole windows.
+    long start = live ? Math.max(time, liveEnd) : schedule.startOf(Math.max(0, time));
     lastSeen = start;
-    return open(stream, firstFrame, start);
+    return open(stream, schedule, start, live ? liveBounder : null);
   }
 
-  private @Nullable Segment open(Stream stream, long firstFrame, long start) {
+  /** Opens a segment; its bounder knows the tracks that began before, where there is one. */
+  private @Nullable Segment open(
+      Stream stream, WindowSchedule schedule, long start, @Nullable ContributionBounder before) {
+    JointMechanism mechanism;
     try {
-      JointMechanism mechanism = JointMechanism.plan(options, stream);
-      WindowSchedule schedule = WindowSchedule.of(stream, options.windowSeconds(), firstFrame);
-      JointCounter counter =
-          new JointCounter(
-              mechanism.layout(),
-              stream.scene().zones(),
-              options.occupancyClamp(),
-              bounder(stream, mechanism.caps()));
-      segment = new Segment(stream, mechanism, schedule, firstFrame, counter, start);
-      return segment;
+      mechanism = JointMechanism.plan(options, stream, owner);
     } catch (IllegalArgumentException e) {
       ignore(stream, String.valueOf(e.getMessage()));
       return null;
     }
-  }
-
-  /** A live camera's tracks are bounded across its streams, a file's within its one stream. */
-  private ContributionBounder bounder(Stream stream, Caps caps) {
-    if (stream.kind() == Stream.Kind.REPLAY) {
-      return new ContributionBounder(caps, () -> Long.MAX_VALUE);
-    }
-    if (liveBounder == null) {
-      liveBounder = new ContributionBounder(caps, memoryNanos);
+    boolean live = stream.kind() == Stream.Kind.LIVE;
+    ContributionBounder bounder = before;
+    if (bounder == null) {
+      // The tracks of a file are remembered for as long as it runs.
+      bounder =
+          new ContributionBounder(mechanism.caps(), live ? memoryNanos : () -> Long.MAX_VALUE);
     } else {
-      liveBounder.startSegment(caps);
+      bounder.startSegment(mechanism.caps());
     }
-    return liveBounder;
+    if (live) {
+      liveBounder = bounder;
+    }
+    segment = new Segment(stream, mechanism, schedule, bounder, options.occupancyClamp(), start);
+    return segment;
   }
 
   /** Hands over the windows that end at or before a time; null when the stream is given up. */
@@ -220,13 +212,13 @@ public final class TumblingWindows {
     Segment open = from;
     long windows = 0;
     while (open != null && time >= open.end) {
-      if (open.stream.kind() == Stream.Kind.REPLAY && ++windows > MAX_WINDOWS_IN_A_JUMP) {
+      if (++windows > MAX_WINDOWS_IN_A_JUMP) {
         leave(open.start);
         ignore(
             open.stream,
-            "the clip's time jumps over more than "
+            "the stream's time jumps over more than "
                 + MAX_WINDOWS_IN_A_JUMP
-                + " windows: repair the clip or raise "
+                + " windows: repair the source or raise "
                 + AggregatorOptions.WINDOW_SECONDS);
         return null;
       }
@@ -237,7 +229,8 @@ public final class TumblingWindows {
         open.end = open.schedule.endOf(border);
       } else {
         leave(border);
-        open = open(open.stream, open.firstFrame, border);
+        WindowSchedule schedule = open.schedule.withLength(options.windowSeconds());
+        open = open(open.stream, schedule, border, open.bounder);
       }
     }
     return open;
@@ -279,7 +272,7 @@ public final class TumblingWindows {
     private final Stream stream;
     private final JointMechanism mechanism;
     private final WindowSchedule schedule;
-    private final long firstFrame;
+    private final ContributionBounder bounder;
     private final JointCounter counter;
     private long start;
     private long end;
@@ -288,14 +281,15 @@ public final class TumblingWindows {
         Stream stream,
         JointMechanism mechanism,
         WindowSchedule schedule,
-        long firstFrame,
-        JointCounter counter,
+        ContributionBounder bounder,
+        int occupancyClamp,
         long start) {
       this.stream = stream;
       this.mechanism = mechanism;
       this.schedule = schedule;
-      this.firstFrame = firstFrame;
-      this.counter = counter;
+      this.bounder = bounder;
+      this.counter =
+          new JointCounter(mechanism.layout(), stream.scene().zones(), occupancyClamp, bounder);
       this.start = start;
       this.end = schedule.endOf(start);
     }

@@ -23,14 +23,20 @@ final class WindowSchedule {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final long lengthNanos;
-  private final long phaseNanos;
+  private final long wallSecond;
+  private final int wallNano;
   private final long framePeriodNanos;
   private final long firstFrameNanos;
 
   private WindowSchedule(
-      long lengthNanos, long phaseNanos, long framePeriodNanos, long firstFrameNanos) {
+      long lengthNanos,
+      long wallSecond,
+      int wallNano,
+      long framePeriodNanos,
+      long firstFrameNanos) {
     this.lengthNanos = lengthNanos;
-    this.phaseNanos = phaseNanos;
+    this.wallSecond = wallSecond;
+    this.wallNano = wallNano;
     this.framePeriodNanos = framePeriodNanos;
     this.firstFrameNanos = firstFrameNanos;
   }
@@ -40,23 +46,40 @@ final class WindowSchedule {
    *
    * @param stream the stream
    * @param lengthSeconds length of a window
-   * @param firstFrameNanos media time of the scheduled frame 0
+   * @param firstFrameNanos media time of a scheduled frame, the first one
    */
   static WindowSchedule of(Stream stream, int lengthSeconds, long firstFrameNanos) {
-    long phase = 0;
-    if (stream.kind() == Stream.Kind.LIVE) {
-      Instant zero = stream.wallClockAtZero();
-      long second = zero.getEpochSecond();
-      phase = -(Math.floorMod(second, (long) lengthSeconds) * NANOS_PER_SECOND + zero.getNano());
-    }
+    boolean live = stream.kind() == Stream.Kind.LIVE;
+    Instant zero = live ? stream.wallClockAtZero() : Instant.EPOCH;
     return new WindowSchedule(
-        lengthSeconds * NANOS_PER_SECOND, phase, stream.framePeriodNanos(), firstFrameNanos);
+        lengthSeconds * NANOS_PER_SECOND,
+        zero.getEpochSecond(),
+        zero.getNano(),
+        stream.framePeriodNanos(),
+        firstFrameNanos);
+  }
+
+  /** Returns the same stream's schedule with windows of another length. */
+  WindowSchedule withLength(int lengthSeconds) {
+    return new WindowSchedule(
+        lengthSeconds * NANOS_PER_SECOND, wallSecond, wallNano, framePeriodNanos, firstFrameNanos);
+  }
+
+  /** Returns the last border at or before a media time. */
+  long startOf(long mediaTimeNanos) {
+    return mediaTimeNanos - intoWindow(mediaTimeNanos);
   }
 
   /** Returns the first border after a media time. */
   long endOf(long mediaTimeNanos) {
-    long into = Math.floorMod(Math.subtractExact(mediaTimeNanos, phaseNanos), lengthNanos);
-    return Math.addExact(mediaTimeNanos - into, lengthNanos);
+    return Math.addExact(startOf(mediaTimeNanos), lengthNanos);
+  }
+
+  /** Returns how far into its window the label of a media time is. */
+  private long intoWindow(long mediaTimeNanos) {
+    long labelOfZero =
+        Math.floorMod(wallSecond, lengthNanos / NANOS_PER_SECOND) * NANOS_PER_SECOND + wallNano;
+    return Math.floorMod(Math.floorMod(mediaTimeNanos, lengthNanos) + labelOfZero, lengthNanos);
   }
 
   /** Returns the number of frames scheduled from {@code startNanos} to before {@code endNanos}. */

@@ -56,7 +56,6 @@ public final class AggregationWorker {
   private final TumblingWindows windows;
   private final Deque<ClosedWindow> waiting = new ArrayDeque<>();
   private final Backoff backoff = new Backoff(FIRST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
-  private final RandomBits bits = RandomBits.secure();
   private final Map<Outcome.Kind, Long> outcomes = new EnumMap<>(Outcome.Kind.class);
   private @Nullable Outcome last;
   private long closedWindows;
@@ -165,6 +164,7 @@ public final class AggregationWorker {
 
   private void run() {
     try {
+      RandomBits bits = RandomBits.secure();
       while (!inbox.isClosed()) {
         Message message = inbox.take(pauseNanos(), receptive());
         if (message != null) {
@@ -175,7 +175,8 @@ public final class AggregationWorker {
           backoff.reset();
         }
         windows.tick(monotonicClock.getAsLong());
-        handIn();
+        handIn(bits);
+        dropOldest();
         view = newView();
       }
     } catch (InterruptedException e) {
@@ -223,14 +224,6 @@ public final class AggregationWorker {
     }
   }
 
-  /** A file waits while too many of its windows do; a camera does not. */
-  private boolean receptive() {
-    ClosedWindow newest = waiting.peekLast();
-    return newest == null
-        || waiting.size() < MAX_WAITING_WINDOWS
-        || newest.stream().kind() == Stream.Kind.LIVE;
-  }
-
   private long pauseNanos() {
     long now = monotonicClock.getAsLong();
     long pause = TimeUnit.HOURS.toNanos(1);
@@ -247,14 +240,26 @@ public final class AggregationWorker {
   private void closed(ClosedWindow window) {
     closedWindows++;
     waiting.add(window);
-    if (waiting.size() > MAX_WAITING_WINDOWS && window.stream().kind() == Stream.Kind.LIVE) {
+  }
+
+  /** A file waits while too many of its windows do; a camera does not. */
+  private boolean receptive() {
+    return waiting.size() < MAX_WAITING_WINDOWS || newestIsLive();
+  }
+
+  private void dropOldest() {
+    while (waiting.size() > MAX_WAITING_WINDOWS && newestIsLive()) {
       waiting.remove();
       lost++;
     }
-    handIn();
   }
 
-  private void handIn() {
+  private boolean newestIsLive() {
+    ClosedWindow newest = waiting.peekLast();
+    return newest != null && newest.stream().kind() == Stream.Kind.LIVE;
+  }
+
+  private void handIn(RandomBits bits) {
     while (!waiting.isEmpty() && backoff.isDue(monotonicClock.getAsLong())) {
       ReleaseDesk at = desk;
       Outcome outcome =

@@ -202,7 +202,7 @@ class TumblingWindowsTest {
     windows.observe(Scenes.empty(first, 0));
     windows.end(first, 5 * SECOND);
     Stream second = Scenes.live(Instant.parse("2026-11-21T09:00:00Z"));
-    windows.observe(Scenes.empty(second, 30));
+    windows.observe(Scenes.empty(second, 50));
     windows.observe(Scenes.empty(second, 60));
     windows.end(second, 7 * SECOND);
 
@@ -309,6 +309,47 @@ class TumblingWindowsTest {
     assertThat(values.get(6).denominator()).isEqualTo(30);
     assertThat(closed.get(0).countsBeforeNoise()).containsOnly(0);
     assertThat(closed.get(0)).hasToString("ClosedWindow[camera-1, 0 to 3000000000]");
+  }
+
+  @Test
+  void observe_replayJoinedLate_startsWithTheWindowItIsIn() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.replay();
+    windows.observe(Scenes.empty(clip, 250));
+    windows.end(clip, 30 * SECOND);
+
+    assertThat(closed).extracting(ClosedWindow::startNanos).containsExactly(20 * SECOND);
+  }
+
+  @Test
+  void reconfigure_replay_tracksBegunBeforeContributeNothing() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.replay();
+    windows.observe(happening(clip, 0, entry(1, "door")));
+    windows.reconfigure(options(AggregatorOptions.CAP_ENTRIES, 5));
+    windows.observe(happening(clip, 110, entry(1, "door"), entry(2, "shop")));
+    windows.end(clip, 20 * SECOND);
+
+    assertThat(closed.get(1).countsBeforeNoise()).startsWith(0, 0, 1, 0);
+  }
+
+  @Test
+  void observe_sameRunByAnotherAggregator_isAnotherMechanism() {
+    Stream live = Scenes.live(Instant.parse("2026-11-21T10:00:00Z"));
+    TumblingWindows first = windows(options());
+    first.observe(Scenes.empty(live, 0));
+    TumblingWindows second = windows(options());
+    second.observe(Scenes.empty(live, 10));
+    first.reconfigure(options(AggregatorOptions.CAP_ENTRIES, 5));
+    first.tick(13 * SECOND);
+    first.reconfigure(options());
+    first.tick(33 * SECOND);
+    second.tick(13 * SECOND);
+
+    List<String> fingerprints = closed.stream().map(w -> w.mechanism().fingerprint()).toList();
+    assertThat(fingerprints).hasSize(4);
+    assertThat(fingerprints.get(2)).isEqualTo(fingerprints.get(0));
+    assertThat(fingerprints.get(3)).isEqualTo(fingerprints.get(0) + "-1");
   }
 
   private TumblingWindows windows(AggregatorOptions options) {
