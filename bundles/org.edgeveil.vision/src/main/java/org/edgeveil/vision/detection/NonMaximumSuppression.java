@@ -22,6 +22,10 @@ import java.util.List;
  *     of an object seen in a tile; 1 switches it off
  */
 public record NonMaximumSuppression(double maxIou, double maxIntersectionOverSmaller) {
+
+  /** At most this many detections are kept: a broken or hostile model must not stop the camera. */
+  public static final int MAX_KEPT = 200;
+
   public NonMaximumSuppression {
     requireShare("maxIou", maxIou);
     requireShare("maxIntersectionOverSmaller", maxIntersectionOverSmaller);
@@ -43,7 +47,7 @@ public record NonMaximumSuppression(double maxIou, double maxIntersectionOverSma
   }
 
   /**
-   * Returns what remains, highest score first.
+   * Returns what remains, highest score first, at most {@link #MAX_KEPT}.
    *
    * @param detections all detections of a frame, in any order; not changed
    */
@@ -52,6 +56,9 @@ public record NonMaximumSuppression(double maxIou, double maxIntersectionOverSma
     byScore.sort(Comparator.comparingDouble(Detection::score).reversed());
     List<Detection> kept = new ArrayList<>();
     for (Detection candidate : byScore) {
+      if (kept.size() == MAX_KEPT) {
+        break;
+      }
       if (!isDouble(candidate, kept)) {
         kept.add(candidate);
       }

@@ -11,6 +11,7 @@ package org.edgeveil.vision.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -61,6 +62,19 @@ class NonMaximumSuppressionTest {
     assertThat(new NonMaximumSuppression(0.5).apply(List.of(whole, part))).hasSize(2);
     assertThat(new NonMaximumSuppression(0.5, 0.7).apply(List.of(whole, part)))
         .containsExactly(whole);
+  }
+
+  @Test
+  void apply_flood_keepsTheBestOnly() {
+    List<Detection> flood = new ArrayList<>();
+    for (int i = 0; i < 40_000; i++) {
+      flood.add(new Detection(1, i / 40_000f, new BoundingBox(i, 0, 1, 1)));
+    }
+
+    List<Detection> kept = new NonMaximumSuppression(0.5).apply(flood);
+
+    assertThat(kept).hasSize(NonMaximumSuppression.MAX_KEPT);
+    assertThat(kept.get(0)).isEqualTo(flood.get(39_999));
   }
 
   @Test
