@@ -21,7 +21,7 @@ import org.edgeveil.api.status.StatusSource;
 import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.camera.internal.config.CameraSettings;
 import org.edgeveil.camera.internal.config.InvalidOptionsException;
-import org.edgeveil.camera.internal.config.Secrets;
+import org.edgeveil.camera.internal.config.KuraSecrets;
 import org.edgeveil.camera.internal.run.CameraRun;
 import org.edgeveil.camera.internal.run.Situation;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ public final class Camera implements ConfigurableComponent, StatusSource {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private final ListenerRegistry listeners;
-  private final Secrets secrets;
+  private final KuraSecrets secrets;
   private final Path dataDirectory;
   private String pid = CameraSettings.PID;
   private @Nullable CameraOptions options;
@@ -74,7 +74,7 @@ public final class Camera implements ConfigurableComponent, StatusSource {
   public Camera(
       BundleContext context, @Reference CryptoService crypto, @Reference SystemService system) {
     listeners = new ListenerRegistry(context);
-    secrets = new Secrets(crypto);
+    secrets = new KuraSecrets(crypto);
     dataDirectory = Path.of(system.getKuraDataDirectory(), "org.edgeveil");
   }
 

@@ -8,49 +8,15 @@
  */
 package org.edgeveil.camera.internal.config;
 
-import org.eclipse.kura.KuraException;
-import org.eclipse.kura.configuration.Password;
-import org.eclipse.kura.crypto.CryptoService;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads passwords as Kura hands them over: usually encrypted, in plain text when a factory instance
- * has just been made, as {@link Password} or as text.
- */
-public final class Secrets {
-  private final CryptoService crypto;
-
-  /**
-   * Makes a reader.
-   *
-   * @param crypto decrypts
-   */
-  public Secrets(CryptoService crypto) {
-    this.crypto = crypto;
-  }
-
+/** Reads settings that are secret. Thread-safe. */
+@FunctionalInterface
+public interface Secrets {
   /**
    * Returns the plain password; empty where there is none.
    *
    * @param value the property
    */
-  String plain(@Nullable Object value) {
-    if (value instanceof Password password) {
-      return plain(new String(password.getPassword()));
-    }
-    return value instanceof String text ? plain(text) : "";
-  }
-
-  private String plain(String text) {
-    if (text.isEmpty()) {
-      return "";
-    }
-    try {
-      return new String(crypto.decryptAes(text.toCharArray()));
-    } catch (KuraException | IllegalArgumentException e) {
-      // Not a ciphertext: Kura has not encrypted this one. The exception may quote it, so it ends
-      // here.
-      return text;
-    }
-  }
+  String plain(@Nullable Object value);
 }

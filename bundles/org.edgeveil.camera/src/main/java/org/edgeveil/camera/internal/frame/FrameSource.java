@@ -49,6 +49,8 @@ public final class FrameSource implements AutoCloseable {
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable String warning;
+  private volatile int pictureWidth;
+  private volatile int pictureHeight;
 
   private FrameSource(
       SourceAddress address,
@@ -112,6 +114,8 @@ public final class FrameSource implements AutoCloseable {
       long start = System.nanoTime();
       while (!stop.isGiven() && closing.getCount() > 0 && decoder.next()) {
         counters.pictureDecoded(decoder.pictureBytes());
+        pictureWidth = decoder.width();
+        pictureHeight = decoder.height();
         if (!schedule(start)) {
           break;
         }
@@ -181,6 +185,16 @@ public final class FrameSource implements AutoCloseable {
   /** Returns the nanoseconds of media time between two scheduled frames. */
   public long framePeriodNanos() {
     return schedule.periodNanos();
+  }
+
+  /** Returns the width, in pixels, of the last picture before scaling; 0 before the first. */
+  public int pictureWidth() {
+    return pictureWidth;
+  }
+
+  /** Returns the height, in pixels, of the last picture before scaling; 0 before the first. */
+  public int pictureHeight() {
+    return pictureHeight;
   }
 
   /** Returns what was wrong with a file that ended, one line for an operator. */

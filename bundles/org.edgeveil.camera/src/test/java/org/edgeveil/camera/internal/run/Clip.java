@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.camera.internal.config.InvalidOptionsException;
-import org.edgeveil.camera.internal.config.PlainSecrets;
 import org.edgeveil.camera.internal.detect.Detector;
 import org.edgeveil.camera.internal.frame.FrameSource;
 import org.edgeveil.camera.internal.frame.StopSignal;
@@ -37,7 +36,7 @@ final class Clip {
     Map<String, Object> properties = new HashMap<>(changes);
     properties.putIfAbsent("source", PATH.toString());
     properties.putIfAbsent("analysis.rate", 0);
-    return CameraOptions.parse(properties, PlainSecrets.INSTANCE);
+    return CameraOptions.parse(properties, value -> "");
   }
 
   static Detector detector(CameraOptions options, Path models)

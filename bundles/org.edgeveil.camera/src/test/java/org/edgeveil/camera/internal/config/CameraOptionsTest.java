@@ -1,0 +1,170 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.camera.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.edgeveil.camera.internal.source.SourceAddress;
+import org.junit.jupiter.api.Test;
+
+class CameraOptionsTest {
+  private static final Secrets SECRETS = value -> value instanceof String text ? text : "";
+
+  private static CameraOptions parse(Map<String, Object> properties)
+      throws InvalidOptionsException {
+    return CameraOptions.parse(properties, SECRETS);
+  }
+
+  @Test
+  void parse_onlyASource_takesDefaults() throws Exception {
+    CameraOptions options = parse(Map.of("source", "/clips/street.avi"));
+    assertThat(options.enabled()).isTrue();
+    assertThat(String.valueOf(options.source())).isEqualTo("/clips/street.avi");
+    assertThat(options.analysisRate()).isEqualTo(10);
+    assertThat(options.threads()).isEqualTo(1);
+    assertThat(options.model()).isEqualTo("default");
+    assertThat(options.labelsCounted()).containsExactly("Person");
+    assertThat(options.scoreThreshold()).isEqualTo(.4);
+    assertThat(options.zones()).isEmpty();
+    assertThat(options.lines()).isEmpty();
+    assertThat(options.realTime()).isFalse();
+    assertThat(options.video().readTimeout()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void parse_otherTypesAndEmptyTexts_areReadAsMeant() throws Exception {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("source", " /clips/street.avi ");
+    properties.put("threads", 2L);
+    properties.put("analysis.rate", "12.5");
+    properties.put("score.threshold", 0.5f);
+    properties.put("enabled", "true");
+    properties.put("nms.iou", "");
+    properties.put("labels.counted", "Person, Dog ,Person");
+    properties.put("service.pid", "org.edgeveil.camera.Camera-1-2");
+    CameraOptions options = parse(properties);
+    assertThat(options.threads()).isEqualTo(2);
+    assertThat(options.analysisRate()).isEqualTo(12.5);
+    assertThat(options.scoreThreshold()).isEqualTo(.5);
+    assertThat(options.nmsIou()).isEqualTo(.5);
+    assertThat(options.labelsCounted()).containsExactly("Person", "Dog");
+  }
+
+  @Test
+  void parse_manyMistakes_namesThemAllAtOnce() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("source", "clips/street.avi");
+    properties.put("analysis.rate", -1);
+    properties.put("threads", "many");
+    properties.put("score.threshold", Double.NaN);
+    properties.put("rtsp.transport", "pigeon");
+    properties.put("model", "model.tflite");
+    properties.put("labels.counted", " , ");
+    properties.put("zones", "door: 0,0 1,1");
+    properties.put("lines", "gate: 0.1,0.1");
+    properties.put("enabled", 7);
+    properties.put("timeout.read", 0);
+    InvalidOptionsException problems =
+        catchThrowableOfType(InvalidOptionsException.class, () -> parse(properties));
+    assertThat(problems.problems())
+        .hasSize(12)
+        .allMatch(problem -> problem.matches("[a-z.]+: .+"))
+        .anyMatch(problem -> problem.startsWith("source: an absolute path"))
+        .anyMatch(problem -> problem.startsWith("zones: zone 'door'"))
+        .anyMatch(problem -> problem.startsWith("lines: line 'gate'"))
+        .anyMatch(
+            problem -> problem.equals("threads: a whole number from 1 to 64 is needed, not many"))
+        .anyMatch(
+            problem -> problem.startsWith("labels: a model of your own needs its label file"));
+  }
+
+  @Test
+  void parse_cameraWithoutRate_isRefused() {
+    assertThatThrownBy(() -> parse(Map.of("source", "rtsp://camera.example/1", "analysis.rate", 0)))
+        .isInstanceOf(InvalidOptionsException.class)
+        .hasMessageContaining("analysis.rate: a camera needs a rate above 0");
+  }
+
+  @Test
+  void parse_switchedOffWithoutSource_isAccepted() throws Exception {
+    assertThat(parse(Map.of("enabled", false)).source()).isNull();
+  }
+
+  @Test
+  void toString_credentials_areNotThere() throws Exception {
+    CameraOptions options =
+        parse(
+            Map.of(
+                "source", "rtsp://camera.example:8554/live?token=t0p",
+                "username", "admin",
+                "password", "s3cret"));
+    assertThat(options.toString())
+        .contains("rtsp://camera.example:8554/...")
+        .doesNotContain("admin", "s3cret", "t0p", "token");
+  }
+
+  @Test
+  void equals_otherPassword_differs() throws Exception {
+    Map<String, Object> first =
+        Map.of("source", "rtsp://camera.example/1", "username", "u", "password", "one");
+    Map<String, Object> second =
+        Map.of("source", "rtsp://camera.example/1", "username", "u", "password", "two");
+    assertThat(parse(first)).isEqualTo(parse(first)).isNotEqualTo(parse(second));
+  }
+
+  @Test
+  void digest_changes_onlyWithWhatIsObserved() throws Exception {
+    Map<String, Object> base =
+        Map.of("source", "rtsp://camera.example/1", "username", "u", "password", "one");
+    Map<String, Object> otherPassword = new HashMap<>(base);
+    otherPassword.put("password", "two");
+    Map<String, Object> otherThreshold = new HashMap<>(base);
+    otherThreshold.put("score.threshold", .5);
+    Map<String, Object> otherZones = new HashMap<>(base);
+    otherZones.put("zones", "door: 0,0 1,0 1,1");
+    String digest = parse(base).digest("Person");
+    assertThat(digest).matches("[0-9a-f]{64}");
+    assertThat(parse(otherPassword).digest("Person")).isEqualTo(digest);
+    assertThat(parse(otherThreshold).digest("Person")).isNotEqualTo(digest);
+    assertThat(parse(otherZones).digest("Person")).isNotEqualTo(digest);
+    assertThat(parse(base).digest("Dog")).isNotEqualTo(digest);
+  }
+
+  @Test
+  void parse_urlWithOddities_neverEchoesThem() {
+    for (String source :
+        new String[] {
+          "rtsp://admin:s3cret@",
+          "ftp://admin:s3cret@host/",
+          "rtsp://admin:s3cret@host:99999/x",
+          "http://admin:s3cret@ho st/",
+          "s3cret\n"
+        }) {
+      assertThatThrownBy(() -> parse(Map.of("source", source)))
+          .isInstanceOf(InvalidOptionsException.class)
+          .hasMessageStartingWith("source: ")
+          .hasMessageNotContaining("s3cret");
+    }
+  }
+
+  @Test
+  void parse_urlWithCredentials_keepsThemForFfmpegOnly() throws Exception {
+    SourceAddress address = SourceAddress.parse("HTTP://u:p@host:8080/a?b=c", "ad min", "p:@/ß");
+    assertThat(address.secretLocation())
+        .isEqualTo("http://ad%20min:p%3A%40%2F%C3%9F@host:8080/a?b=c");
+    assertThat(address.toString()).isEqualTo("http://host:8080/...");
+    assertThat(SourceAddress.parse("rtsp://u:p@[fe80::1]:554/x", "", "").secretLocation())
+        .isEqualTo("rtsp://u:p@[fe80::1]:554/x");
+  }
+}
