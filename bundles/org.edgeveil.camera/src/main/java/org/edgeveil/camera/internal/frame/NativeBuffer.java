@@ -77,6 +77,11 @@ public final class NativeBuffer implements AutoCloseable {
     return true;
   }
 
+  /** Returns whether the memory was given back. */
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Zeroes and frees the memory; does nothing when called again. */
   @Override
   public void close() {

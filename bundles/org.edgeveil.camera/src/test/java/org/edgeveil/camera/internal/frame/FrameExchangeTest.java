@@ -19,11 +19,18 @@ import java.util.concurrent.atomic.LongAdder;
 import org.edgeveil.camera.internal.frame.FrameExchange.Policy;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.camera.internal.source.SourceException.Trouble;
+import org.edgeveil.natives.NativeLibraries;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class FrameExchangeTest {
   private static final int BYTES = 64;
   private final LongAdder dropped = new LongAdder();
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    NativeLibraries.ensurePrepared();
+  }
 
   private static RgbFrame fill(FrameExchange exchange, long index) throws InterruptedException {
     RgbFrame frame = Objects.requireNonNull(exchange.acquire());

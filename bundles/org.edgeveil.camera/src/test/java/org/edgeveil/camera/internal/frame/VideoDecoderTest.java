@@ -13,12 +13,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.edgeveil.camera.internal.source.SourceAddress;
+import org.edgeveil.natives.NativeLibraries;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class VideoDecoderTest {
   static final Path CLIP = Path.of(System.getProperty("edgeveil.root"), "samples/vtest/vtest.avi");
   static final VideoSettings SETTINGS =
       new VideoSettings("tcp", Duration.ofSeconds(10), Duration.ofSeconds(10));
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    NativeLibraries.ensurePrepared();
+  }
 
   @Test
   void next_wholeClip_decodesEveryPictureInOrder() throws Exception {
