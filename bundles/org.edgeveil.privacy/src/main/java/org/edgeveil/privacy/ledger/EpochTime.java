@@ -8,45 +8,62 @@
  */
 package org.edgeveil.privacy.ledger;
 
+import org.edgeveil.privacy.ledger.LedgerRecord.Epoch;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where an epoch stands in the sequence of horizons, in nanoseconds since 1970 as far as the wall
- * clock was right when the epoch began. It moves with the monotonic clock only and never backwards,
- * within an epoch or from one to the next. Not thread-safe.
+ * Where the ledger stands in the sequence of horizons, in nanoseconds since 1970 as far as the wall
+ * clock was right when the ledger was first opened after the machine started. From then on it moves
+ * with the monotonic clock only, also from one epoch to the next, and it never moves backwards. Not
+ * thread-safe.
  */
 final class EpochTime {
   private final LedgerClock clock;
-  private final long start;
-  private final long startWall;
-  private final long startMonotonic;
+  private final Epoch epoch;
   private long last;
 
   /**
    * Starts an epoch.
    *
+   * @param id the epoch's name
    * @param clock the clocks
-   * @param atLeast the furthest position any epoch reached before
+   * @param before the epoch before, if there was one
+   * @param atLeast the furthest position recorded before
    */
-  EpochTime(LedgerClock clock, long atLeast) {
+  EpochTime(String id, LedgerClock clock, @Nullable Epoch before, long atLeast) {
     this.clock = clock;
-    startWall = clock.wallNanos();
-    startMonotonic = clock.monotonicNanos();
-    start = Math.max(startWall, atLeast);
-    last = start;
+    String boot = clock.boot();
+    long wall = clock.wallNanos();
+    long monotonic = clock.monotonicNanos();
+    if (before != null && before.boot().equals(boot) && monotonic >= before.monotonicNanos()) {
+      // The same machine start: no wall clock can move us.
+      long now = Math.addExact(before.position(), monotonic - before.monotonicNanos());
+      long start = Math.max(now, atLeast);
+      epoch = new Epoch(id, start, before.bootPosition(), wall, monotonic, boot);
+    } else {
+      long start = Math.max(wall, atLeast);
+      epoch = new Epoch(id, start, start, wall, monotonic, boot);
+    }
+    last = epoch.position();
   }
 
-  /** Returns the wall clock's reading at the start. */
-  long startWall() {
-    return startWall;
-  }
-
-  /** Returns the position at which the epoch began. */
-  long start() {
-    return start;
+  /** Returns the record of this epoch. */
+  Epoch epoch() {
+    return epoch;
   }
 
   /** Returns the position now. */
   long now() {
-    last = Math.max(last, Math.addExact(start, clock.monotonicNanos() - startMonotonic));
+    long elapsed = clock.monotonicNanos() - epoch.monotonicNanos();
+    last = Math.max(last, Math.addExact(epoch.position(), elapsed));
     return last;
+  }
+
+  /**
+   * Returns the position this long before {@code now}, but not before the machine started: nothing
+   * that counts today was seen before that.
+   */
+  long before(long now, long nanos) {
+    return now - Math.min(nanos, now - epoch.bootPosition());
   }
 }

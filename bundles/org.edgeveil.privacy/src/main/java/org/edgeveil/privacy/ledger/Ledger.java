@@ -26,7 +26,6 @@ import org.edgeveil.privacy.ledger.LedgerRecord.Committed;
 import org.edgeveil.privacy.ledger.LedgerRecord.Created;
 import org.edgeveil.privacy.ledger.LedgerRecord.Damaged;
 import org.edgeveil.privacy.ledger.LedgerRecord.Delivered;
-import org.edgeveil.privacy.ledger.LedgerRecord.Epoch;
 import org.edgeveil.privacy.ledger.LedgerRecord.Reserved;
 import org.edgeveil.privacy.ledger.LedgerRecord.Settings;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +44,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Privacy guarantee:</b> what {@link #commit} or {@link #pending} ever returned was charged
  * before its noise was drawn; in no horizon do the charges exceed the budget; a window is drawn at
  * most once. This survives the end of the process at any instruction, clocks that are set back, and
- * renamed cameras and domains. A horizon ends by the monotonic clock; the wall clock is read only
- * when the ledger is opened, and never moves it backwards.
+ * renamed cameras and domains. A horizon ends by the monotonic clock; the wall clock counts only
+ * when the ledger is first opened after the machine started, and never moves it backwards.
  *
  * <p><b>Not promised:</b> that the restored image of an older disk, or the removal of the whole
- * directory, is noticed; that whoever may restart the process with a clock set forward does not
+ * directory, is noticed; that whoever may restart the machine with a clock set forward does not
  * open a new horizon early.
  *
  * <p>Opened again after an {@link LedgerException.Reason#UNUSABLE} failure, the ledger knows what
@@ -83,7 +82,7 @@ public final class Ledger implements Closeable {
    * @throws IOException if the disk refuses
    */
   public static Ledger open(Path directory, DomainOptions options) throws IOException {
-    return new Ledger(directory, options, new DiskFiles(), LedgerClock.SYSTEM, false);
+    return new Ledger(directory, options, new DiskFiles(), new SystemLedgerClock(), false);
   }
 
   /**
@@ -98,7 +97,7 @@ public final class Ledger implements Closeable {
         Files.createTempDirectory("edgeveil-ledger-"),
         options,
         new DiskFiles(),
-        LedgerClock.SYSTEM,
+        new SystemLedgerClock(),
         true);
   }
 
@@ -122,18 +121,20 @@ public final class Ledger implements Closeable {
           state.apply(entry.content(), entry.offset());
         }
         requireHorizon(options);
-        time = new EpochTime(clock, Math.max(state.position(), log.position()));
+        epoch = randomName();
+        time =
+            new EpochTime(
+                epoch, clock, state.lastEpoch(), Math.max(state.position(), log.position()));
         damageAtOpening = log.damage();
         if (damageAtOpening.isPresent()) {
           // The first record of all: until it is durable, the damage is found again at each start.
-          append(new Damaged(damageAtOpening.get(), time.start(), options.horizonNanos()));
+          append(new Damaged(damageAtOpening.get(), time.now(), options.horizonNanos()));
         }
         if (state.horizonNanos() == 0) {
           append(new Created(Created.NANO_EPSILON, options.horizonNanos()));
         }
         configure(options);
-        epoch = randomName();
-        append(new Epoch(epoch, time.start(), time.startWall()));
+        append(time.epoch());
         key = keyExists ? LedgerKey.read(files, directory) : LedgerKey.create(files, directory);
       } catch (IOException | RuntimeException e) {
         log.close();
@@ -218,8 +219,7 @@ public final class Ledger implements Closeable {
     long last = state.horizonAt(now);
     long first = last;
     if (!LedgerState.isFile(request)) {
-      // State of the rooms starts empty with the epoch: nothing reaches back before it.
-      first = state.horizonAt(now - Math.min(request.reachNanos(), now - time.start()));
+      first = state.horizonAt(time.before(now, request.reachNanos()));
     }
     if (last - first >= MAX_HORIZONS_OF_A_CHARGE) {
       throw new IllegalArgumentException("the window reaches over too many horizons");

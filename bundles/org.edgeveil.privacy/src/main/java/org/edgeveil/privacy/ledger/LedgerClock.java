@@ -8,30 +8,15 @@
  */
 package org.edgeveil.privacy.ledger;
 
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-
-/** The two clocks a ledger reads. */
+/** The clocks a ledger reads. */
 interface LedgerClock {
-
-  /** The JDK's clocks. */
-  LedgerClock SYSTEM =
-      new LedgerClock() {
-        @Override
-        public long wallNanos() {
-          Instant now = Instant.now();
-          return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-        }
-
-        @Override
-        public long monotonicNanos() {
-          return System.nanoTime();
-        }
-      };
 
   /** Nanoseconds since 1970; may jump. */
   long wallNanos();
 
-  /** Never goes backwards; its origin means nothing. */
+  /** Never goes backwards while {@link #boot} stays the same; its origin means nothing. */
   long monotonicNanos();
+
+  /** Names the stretch of time in which the monotonic clock has one origin. */
+  String boot();
 }

@@ -33,8 +33,13 @@ sealed interface LedgerRecord {
   /** The domain's name and budget from here on. */
   record Settings(String name, long budgetNanoEpsilon) implements LedgerRecord {}
 
-  /** The ledger was opened: at this position of the horizons, when the wall clock said this. */
-  record Epoch(String id, long position, long wallNanos) implements LedgerRecord {}
+  /**
+   * The ledger was opened: at this position of the horizons, when the clocks said this. The boot
+   * position is that of the first epoch since the machine started.
+   */
+  record Epoch(
+      String id, long position, long bootPosition, long wallNanos, long monotonicNanos, String boot)
+      implements LedgerRecord {}
 
   /** Leave was given to draw a window; every horizon from first to last is charged. */
   record Reserved(
@@ -83,7 +88,10 @@ sealed interface LedgerRecord {
         out.writeByte(EPOCH);
         out.writeUTF(epoch.id());
         out.writeLong(epoch.position());
+        out.writeLong(epoch.bootPosition());
         out.writeLong(epoch.wallNanos());
+        out.writeLong(epoch.monotonicNanos());
+        out.writeUTF(epoch.boot());
       } else if (entry instanceof Reserved reserved) {
         out.writeByte(RESERVED);
         out.writeUTF(reserved.chargeId());
@@ -123,7 +131,14 @@ sealed interface LedgerRecord {
           switch (type) {
             case CREATED -> new Created(in.readUTF(), in.readLong());
             case SETTINGS -> new Settings(in.readUTF(), in.readLong());
-            case EPOCH -> new Epoch(in.readUTF(), in.readLong(), in.readLong());
+            case EPOCH ->
+                new Epoch(
+                    in.readUTF(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readUTF());
             case RESERVED ->
                 new Reserved(
                     in.readUTF(), readRequest(in), in.readLong(), in.readLong(), in.readLong());

@@ -73,6 +73,7 @@ final class LedgerState {
   private final Map<String, Drawn> charges = new HashMap<>();
   private final Map<String, Long> pending = new LinkedHashMap<>();
   private @Nullable Settings settings;
+  private @Nullable Epoch lastEpoch;
   private long horizonNanos;
   private long position = Long.MIN_VALUE;
   private long spentThrough = Long.MIN_VALUE;
@@ -90,6 +91,7 @@ final class LedgerState {
     } else if (entry instanceof Settings changed) {
       settings = changed;
     } else if (entry instanceof Epoch epoch) {
+      lastEpoch = epoch;
       position = Math.max(position, epoch.position());
     } else if (entry instanceof Reserved reserved) {
       applyReserved(reserved);
@@ -193,6 +195,10 @@ final class LedgerState {
 
   @Nullable Settings settings() {
     return settings;
+  }
+
+  @Nullable Epoch lastEpoch() {
+    return lastEpoch;
   }
 
   /** The furthest position of any record. */

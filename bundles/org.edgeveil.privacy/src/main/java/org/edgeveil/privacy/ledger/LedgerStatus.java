@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * @param domain the domain's name
  * @param horizonIndex number of the current horizon
- * @param horizonStart label of its start; the wall clock is only read when the ledger is opened
+ * @param horizonStart label of its start; the wall clock counts only when the ledger is first
+ *     opened after the machine started
  * @param horizonEnd label of its end
  * @param spentNanoEpsilon what it has spent in 1e-9; the whole budget where it counts as spent
  * @param budgetNanoEpsilon its budget in 1e-9

@@ -253,6 +253,47 @@ class LedgerTest {
   }
 
   @Test
+  void open_againInTheSameBoot_ignoresTheWallClock() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      granted(ledger, request(GATE, "s", 0, ONE));
+    }
+    clock.jumpWall(30 * DAY);
+    long horizon;
+    try (Ledger ledger = open(OPTIONS)) {
+      horizon = ledger.status().horizonIndex();
+      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+    }
+    clock.advance(DAY);
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(ledger.status().horizonIndex()).isEqualTo(horizon + 1);
+    }
+  }
+
+  @Test
+  void open_afterARestartWithALaterClock_followsIt() throws IOException {
+    long horizon;
+    try (Ledger ledger = open(OPTIONS)) {
+      horizon = ledger.status().horizonIndex();
+    }
+    clock.restart(3 * DAY);
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(ledger.status().horizonIndex()).isEqualTo(horizon + 3);
+    }
+  }
+
+  @Test
+  void reserve_afterOpeningAgain_stillReachesIntoTheHorizonBefore() throws IOException {
+    open(OPTIONS).close();
+    clock.advance(DAY / 2 + SECOND);
+    try (Ledger ledger = open(OPTIONS)) {
+      ChargeRequest reaching =
+          new ChargeRequest(GATE, "f", ONE, new WindowKey("s", 0, SECOND), 2 * SECOND);
+
+      assertThat(granted(ledger, reaching).chargedNanoEpsilon()).isEqualTo(2 * ONE);
+    }
+  }
+
+  @Test
   void configure_renameAndBudget_keepWhatWasSpent() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
       granted(ledger, request(GATE, "s", 0, ONE));

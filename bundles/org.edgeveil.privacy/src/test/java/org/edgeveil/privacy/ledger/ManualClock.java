@@ -12,6 +12,7 @@ package org.edgeveil.privacy.ledger;
 final class ManualClock implements LedgerClock {
   private long wall;
   private long monotonic = -7_000_000_000L;
+  private int boots;
 
   ManualClock(long wall) {
     this.wall = wall;
@@ -31,6 +32,12 @@ final class ManualClock implements LedgerClock {
   void restart(long wallJump) {
     wall += wallJump;
     monotonic = 3;
+    boots++;
+  }
+
+  @Override
+  public String boot() {
+    return "boot " + boots;
   }
 
   @Override
