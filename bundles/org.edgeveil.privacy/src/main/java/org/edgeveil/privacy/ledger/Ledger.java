@@ -78,11 +78,23 @@ public final class Ledger implements Closeable {
    * @param directory the ledger's own directory, on a local disk; made accessible to its owner only
    * @param options the domain
    * @return the ledger; to be closed
-   * @throws LedgerException if the ledger is in use or the options contradict it
-   * @throws IOException if the disk refuses
+   * @throws LedgerException if the ledger is in use, the options contradict it, or the disk refuses
    */
-  public static Ledger open(Path directory, DomainOptions options) throws IOException {
-    return new Ledger(directory, options, new DiskFiles(), new SystemLedgerClock(), false);
+  public static Ledger open(Path directory, DomainOptions options) throws LedgerException {
+    try {
+      return new Ledger(directory, options, new DiskFiles(), new SystemLedgerClock(), false);
+    } catch (LedgerException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new LedgerException(
+          LedgerException.Reason.UNUSABLE,
+          "the ledger in "
+              + directory
+              + " cannot be opened ("
+              + e
+              + "); check the disk, and that the gateway may write there",
+          e);
+    }
   }
 
   /**

@@ -393,6 +393,27 @@ class LedgerTest {
   }
 
   @Test
+  void open_whereNoDirectoryCanBe_saysWhatToDo() throws IOException {
+    Files.writeString(parent.resolve("file"), "in the way");
+
+    assertThatThrownBy(() -> Ledger.open(parent.resolve("file/ledger"), OPTIONS))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("check the disk");
+  }
+
+  @Test
+  void open_realClocks_staysInTheHorizonOfToday() throws IOException {
+    try (Ledger ledger = Ledger.open(parent.resolve("real"), OPTIONS)) {
+      LedgerStatus status = ledger.status();
+      assertThat(status.horizonEnd()).isAfter(status.horizonStart());
+      granted(ledger, request(GATE, "s", 0, 1));
+    }
+    try (Ledger ledger = Ledger.open(parent.resolve("real"), OPTIONS)) {
+      assertThat(granted(ledger, request(GATE, "s", 1, 1)).spentNanoEpsilon()).isPositive();
+    }
+  }
+
+  @Test
   void openThrowAway_closed_leavesNothing() throws IOException {
     Ledger ledger = Ledger.openThrowAway(OPTIONS);
     granted(ledger, request(GATE, "s", 0, 1));
