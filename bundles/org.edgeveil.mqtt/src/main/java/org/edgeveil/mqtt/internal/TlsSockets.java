@@ -73,7 +73,7 @@ final class TlsSockets {
     char[] characters = password.isEmpty() ? null : password.toCharArray();
     try {
       return KeyStore.getInstance(new File(path), characters);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | KeyStoreException | IllegalArgumentException e) {
       throw unusable(setting, path, e);
     }
   }

@@ -48,7 +48,7 @@ final class Definitions {
     String path = "OSGI-INF/metatype/" + pid + ".xml";
     URL file = bundle.getEntry(path);
     if (file == null) {
-      LOG.warn("{} has no {}: Kura would not configure {}", bundle, path, pid);
+      LOG.debug("{} has no {}: Kura would not configure {}", bundle, path, pid);
       return;
     }
     try (InputStream xml = file.openStream()) {
