@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.kura.bench.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,8 +157,7 @@ class BenchGatewayIT {
     assertThat(system.getPlatform()).isEqualTo("edgeveil-bench");
     assertThat(system.getBundles()).isNotEmpty();
     assertThat(system.getSerialNumber()).isEqualTo(SystemService.UNKNOWN);
-    assertThatThrownBy(system::getSystemPackages)
-        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(system::getSystemPackages).isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test
@@ -162,8 +169,10 @@ class BenchGatewayIT {
   }
 
   private void install(Map<String, Map<String, ?>> configurations) throws Exception {
-    ServiceReference<?> reference =
-        Objects.requireNonNull(context.getServiceReference(INSTALLER), INSTALLER);
+    // The class path of this test holds the same interface once more: look past its class.
+    ServiceReference<?>[] references =
+        Objects.requireNonNull(context.getAllServiceReferences(INSTALLER, null), INSTALLER);
+    ServiceReference<?> reference = references[0];
     try {
       reference
           .getBundle()
