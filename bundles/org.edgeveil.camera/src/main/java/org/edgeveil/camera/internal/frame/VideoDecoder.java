@@ -54,6 +54,8 @@ public final class VideoDecoder implements AutoCloseable {
   private static final long MAX_PIXELS = 8192L * 4320L;
   private static final double FALLBACK_RATE = 25;
   private static final int RGB_CHANNELS = 3;
+  // A decoder that fails so often in a row is not going to recover.
+  private static final int MAX_FAILURES = 1000;
 
   private final SourceAddress address;
   private final VideoSettings settings;
@@ -277,7 +279,8 @@ public final class VideoDecoder implements AutoCloseable {
     AVFrame picture = opened(frame);
     wipePicture();
     limit(settings.readTimeout());
-    while (true) {
+    int failures = 0;
+    while (failures < MAX_FAILURES) {
       if (isInterrupted()) {
         throw failure(avutil.AVERROR_EXIT(), false);
       }
@@ -290,11 +293,14 @@ public final class VideoDecoder implements AutoCloseable {
       if (result == avutil.AVERROR_EOF()) {
         return ended();
       }
-      if (result == avutil.AVERROR_EAGAIN()) {
+      if (result == avutil.AVERROR_EAGAIN() && !draining) {
         feed(decoding);
+      } else {
+        // One damaged picture: the next may be whole.
+        failures++;
       }
-      // Any other error is one damaged picture: the next may be whole.
     }
+    throw undecodable();
   }
 
   private boolean ended() throws SourceException {
@@ -309,9 +315,6 @@ public final class VideoDecoder implements AutoCloseable {
   }
 
   private void feed(AVCodecContext decoding) throws SourceException {
-    if (draining) {
-      return;
-    }
     AVPacket next = opened(packet);
     int result = avformat.av_read_frame(opened(format), next);
     if (result < 0) {
