@@ -22,7 +22,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,6 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LibraryStore {
 
+  /** Where the libraries come from. */
+  @FunctionalInterface
+  public interface Resources {
+    /** Opens a library by its resource name, or gives null if there is none. */
+    @Nullable InputStream open(String name);
+  }
+
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> READ_AND_EXECUTE =
@@ -45,15 +51,15 @@ public final class LibraryStore {
   private static final Pattern UNFINISHED = Pattern.compile("\\.(?:new|old)-(\\d+)-.*");
 
   private final Path directory;
-  private final Function<String, @Nullable InputStream> resources;
+  private final Resources resources;
 
   /**
    * Makes a store.
    *
    * @param directory where it lies; made if absent, closed to everybody but its owner
-   * @param resources opens a library by its resource name, or gives null
+   * @param resources gives the libraries
    */
-  public LibraryStore(Path directory, Function<String, @Nullable InputStream> resources) {
+  public LibraryStore(Path directory, Resources resources) {
     this.directory = directory;
     this.resources = resources;
   }
@@ -178,7 +184,7 @@ public final class LibraryStore {
 
   private void extract(LibraryList.Entry entry, Path file)
       throws IOException, NativeLibrariesException {
-    try (InputStream in = resources.apply(entry.resource())) {
+    try (InputStream in = resources.open(entry.resource())) {
       if (in == null) {
         throw new NativeLibrariesException(
             "A native library is missing: found no "
