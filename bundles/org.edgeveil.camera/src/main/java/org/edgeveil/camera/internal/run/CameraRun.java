@@ -166,10 +166,12 @@ public final class CameraRun {
     try (Detector detector = Detector.load(files, options.threads(), Analysis.lowScore(options))) {
       Analysis analysis = new Analysis(options, detector.labels());
       String streamId = address.isLive() ? UUID.randomUUID().toString() : digest(address);
-      become(
-          State.WAITING,
-          Situation.LISTENER_MISSING,
-          "no aggregator listens; create one whose camera.pid is " + pid);
+      if (listeners.current().isEmpty()) {
+        become(
+            State.WAITING,
+            Situation.LISTENER_MISSING,
+            "no aggregator listens; create one whose camera.pid is " + pid);
+      }
       listeners.await();
       Session session = new Session(address, detector, analysis, files, streamId);
       if (address.isLive()) {
