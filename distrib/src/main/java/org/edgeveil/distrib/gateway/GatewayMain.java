@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.edgeveil.distrib.Installation;
 import org.edgeveil.distrib.UsageException;
 import org.edgeveil.features.FeatureException;
+import org.edgeveil.features.FeatureReader;
 
 /**
  * The gateway's own process: tells events on standard output, and stops with SIGTERM or at the end
@@ -30,8 +31,11 @@ public final class GatewayMain {
               }
             });
     try {
-      run.start(Installation.find(), Path.of(args[0]), Path.of(args[1]));
       Runtime.getRuntime().addShutdownHook(new Thread(run::close, "edgeveil-stop"));
+      run.start(
+          Installation.find(),
+          new FeatureReader().configurations(Path.of(args[0])),
+          Path.of(args[1]));
       awaitEndOfInput();
       System.exit(0);
     } catch (UsageException | FeatureException | GatewayException | IOException e) {

@@ -8,11 +8,13 @@ import java.util.function.Consumer;
 import org.edgeveil.distrib.Installation;
 import org.edgeveil.distrib.UsageException;
 import org.edgeveil.features.FeatureException;
-import org.edgeveil.features.FeatureReader;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the bench gateway in this process: bundles, configurations, events. */
 public final class GatewayRun implements Closeable {
+  /** The framework's property that tells the bench where its state lies. */
+  private static final String DATA = "edgeveil.data";
+
   private final Consumer<GatewayEvents.Event> events;
   private @Nullable Gateway gateway;
   private @Nullable StatusWatch watch;
@@ -30,35 +32,36 @@ public final class GatewayRun implements Closeable {
    * Starts the bundles and applies the configurations.
    *
    * @param installation where the bundles lie
-   * @param configurations the file with the {@code configurations} object
+   * @param configurations properties by PID
    * @param state the state folder
    * @throws UsageException if there are no bundles for this machine
-   * @throws FeatureException if a configuration or a bundle is not as it must be
-   * @throws GatewayException if the framework or a bundle does not start
+   * @throws FeatureException if a bundle is missing
+   * @throws GatewayException if the framework or a bundle does not start, or a configuration is
+   *     refused
    */
-  public void start(Installation installation, Path configurations, Path state)
+  public synchronized void start(
+      Installation installation, Map<String, Map<String, Object>> configurations, Path state)
       throws UsageException, FeatureException, GatewayException {
-    Map<String, Map<String, Object>> settings =
-        new FeatureReader().configurations(configurations);
     List<Path> bundles = installation.bundles();
-    Gateway started = Gateway.start(bundles, state, Map.of());
+    Gateway started = Gateway.start(bundles, state, Map.of(DATA, state.toString()));
     gateway = started;
+    new ConfigurationClient(started.context()).install(configurations);
     events.accept(new GatewayEvents.Started(bundles.size()));
-    StatusWatch started2 = new StatusWatch(new StatusReader(started.context()), events);
-    watch = started2;
-    started2.start();
-    if (settings.isEmpty()) {
-      return;
-    }
+    StatusWatch watching = new StatusWatch(new StatusReader(started.context()), events);
+    watching.start();
+    watch = watching;
   }
 
+  /** Stops the gateway; returns when all bundles have stopped. */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (watch != null) {
       watch.close();
+      watch = null;
     }
     if (gateway != null) {
       gateway.close();
+      gateway = null;
     }
   }
 }
