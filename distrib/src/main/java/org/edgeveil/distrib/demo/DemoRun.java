@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.edgeveil.distrib.Folders;
 import org.edgeveil.distrib.Installation;
 import org.edgeveil.distrib.UsageException;
 import org.edgeveil.distrib.broker.Broker;
@@ -204,14 +202,6 @@ public final class DemoRun implements Closeable {
       running.close();
     }
     relay.close();
-    if (!Files.exists(state)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(state)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.deleteIfExists(file);
-      }
-    }
+    Folders.delete(state);
   }
 }

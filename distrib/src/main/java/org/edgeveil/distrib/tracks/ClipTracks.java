@@ -1,0 +1,128 @@
+package org.edgeveil.distrib.tracks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.kura.crypto.CryptoService;
+import org.edgeveil.camera.internal.config.CameraOptions;
+import org.edgeveil.camera.internal.config.InvalidOptionsException;
+import org.edgeveil.camera.internal.config.Secrets;
+import org.edgeveil.camera.internal.detect.Detector;
+import org.edgeveil.camera.internal.frame.FrameSource;
+import org.edgeveil.camera.internal.frame.StopSignal;
+import org.edgeveil.camera.internal.frame.VideoDecoder;
+import org.edgeveil.camera.internal.frame.VideoSettings;
+import org.edgeveil.camera.internal.model.ModelException;
+import org.edgeveil.camera.internal.model.ModelFiles;
+import org.edgeveil.camera.internal.model.ModelStore;
+import org.edgeveil.camera.internal.run.Analysis;
+import org.edgeveil.camera.internal.run.Pipeline;
+import org.edgeveil.camera.internal.run.RunCounters;
+import org.edgeveil.camera.internal.source.SourceAddress;
+import org.edgeveil.camera.internal.source.SourceException;
+import org.edgeveil.distrib.UsageException;
+import org.edgeveil.natives.NativeLibraries;
+import org.edgeveil.natives.NativeLibrariesException;
+
+/** Runs the camera's own pipeline on every frame of a clip, without a framework around it. */
+public final class ClipTracks {
+  private static final VideoSettings FILE =
+      new VideoSettings("tcp", Duration.ofSeconds(10), Duration.ofSeconds(10));
+
+  private final Path clip;
+  private final Path work;
+  private final int threads;
+
+  /**
+   * Makes a run.
+   *
+   * @param clip the clip
+   * @param work a folder for native libraries and the model
+   * @param threads threads of the model
+   */
+  public ClipTracks(Path clip, Path work, int threads) {
+    this.clip = clip.toAbsolutePath().normalize();
+    this.work = work;
+    this.threads = threads;
+  }
+
+  /**
+   * Writes the tracks.
+   *
+   * @param out where to
+   * @return how many there are
+   * @throws UsageException if the clip, the model or the machine does not do
+   * @throws IOException if the tracks cannot be written
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public int write(Appendable out) throws UsageException, IOException, InterruptedException {
+    try {
+      NativeLibraries.prepare(work.resolve("natives"));
+      CameraOptions options = options();
+      ModelFiles files =
+          new ModelStore(work.resolve("models")).find(options.model(), options.labels());
+      SourceAddress address = SourceAddress.ofFile(clip);
+      try (Detector detector =
+          Detector.load(files, options.threads(), Analysis.lowScore(options))) {
+        MotWriter writer = new MotWriter(out, size(address));
+        run(address, options, detector, writer);
+        return writer.tracks();
+      }
+    } catch (NativeLibrariesException
+        | ModelException
+        | SourceException
+        | InvalidOptionsException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static void run(
+      SourceAddress address, CameraOptions options, Detector detector, MotWriter writer)
+      throws SourceException, ModelException, InterruptedException {
+    RunCounters counters = new RunCounters();
+    FrameSource.Request everyFrame =
+        new FrameSource.Request(detector.side(), detector.side(), 0, false, 0);
+    try (FrameSource source =
+        FrameSource.open(
+            address, FILE, everyFrame, new StopSignal(), counters.frames(), "edgeveil-tracks")) {
+      new Pipeline(detector, new Analysis(options, detector.labels()), counters)
+          .run(
+              source,
+              result -> {
+                try {
+                  writer.write(result.index() + 1, result.tracked());
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+
+  private static PictureSize size(SourceAddress address)
+      throws SourceException, InterruptedException {
+    try (VideoDecoder decoder = VideoDecoder.open(address, FILE, new StopSignal())) {
+      decoder.next();
+      return new PictureSize(decoder.width(), decoder.height());
+    }
+  }
+
+  private CameraOptions options() throws InvalidOptionsException {
+    // A file has no password, so nothing is ever decrypted.
+    CryptoService none =
+        (CryptoService)
+            Proxy.newProxyInstance(
+                ClipTracks.class.getClassLoader(),
+                new Class<?>[] {CryptoService.class},
+                (proxy, method, args) -> {
+                  throw new UnsupportedOperationException(method.getName());
+                });
+    return CameraOptions.parse(
+        Map.of("source", clip.toString(), "analysis.rate", 0, "threads", threads),
+        new Secrets(none));
+  }
+}

@@ -1,0 +1,52 @@
+package org.edgeveil.distrib;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EdgeVeilTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--help", "demo --help", "run --help", "tracks --help", "--version"})
+  void execute_helpAndVersion_areGiven(String line) {
+    assertThat(execute(line)).isZero();
+    assertThat(out.toString()).isNotBlank();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "dance",
+        "demo --threads many",
+        "demo --nonsense",
+        "run",
+        "run --config",
+        "tracks --out x",
+        "tracks --clip a --detections b --out c"
+      })
+  void execute_misused_isOneLineWithARemedy(String line) {
+    assertThat(execute(line)).isEqualTo(2);
+    assertThat(err.toString().lines()).singleElement().asString().contains("--help");
+  }
+
+  @Test
+  void execute_notBuilt_isOneLineWithARemedy() {
+    assertThat(execute("demo")).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .containsExactly("edgeveil: The bench gateway is not built; start it with ./edgeveil.");
+  }
+
+  private int execute(String line) {
+    return EdgeVeil.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        .execute(line.isEmpty() ? new String[0] : line.split(" "));
+  }
+}

@@ -1,0 +1,64 @@
+package org.edgeveil.distrib.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.edgeveil.distrib.subscriber.ReleaseReport;
+import org.junit.jupiter.api.Test;
+
+class DurationComparisonTest {
+  @Test
+  void halfWidth_entries_usesTwiceTenRowsOfTwoChunks() {
+    // L1 = 2 * 10 * 2 = 40 for the whole vector; b = 40 / 4
+    assertThat(DurationComparison.halfWidth("entries", release(), scene()))
+        .isEqualTo(NoiseWidth.halfWidth(10));
+  }
+
+  @Test
+  void halfWidth_occupancy_isPerFrameOfTheChunk() {
+    // L1 of the numerators = 10 * 300 * 2 chunks * 1 zone; b = 6000 / 2
+    assertThat(DurationComparison.halfWidth("occupancy", release(), scene()))
+        .isEqualTo(NoiseWidth.halfWidth(3000) / 300.0);
+  }
+
+  @Test
+  void text_eachMetricOnce_besideTheReleasesOwnWidth() {
+    assertThat(DurationComparison.text(release(), scene()).lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("DURATION(30 s, 1)"))
+        .first()
+        .asString()
+        .contains("entries", "± 4 here");
+  }
+
+  private static DurationComparison.Scene scene() {
+    return new DurationComparison.Scene(300, 10);
+  }
+
+  private static ReleaseReport release() {
+    return new ReleaseReport(
+        "c",
+        "demo",
+        Instant.EPOCH,
+        Instant.EPOCH,
+        0,
+        1,
+        200,
+        List.of(
+            new ReleaseReport.Value("entries", "a", "Person", 7, 3, 11),
+            new ReleaseReport.Value("entries", "b", "Person", 1, -3, 5),
+            new ReleaseReport.Value("occupancy", "a", "", 2.5, 2, 3)),
+        "demo: no guarantee",
+        "discrete-laplace",
+        "TRACK(3, clip)",
+        true,
+        "demo",
+        6,
+        Map.of("entries", 4.0, "occupancy", 2.0),
+        6,
+        6,
+        6);
+  }
+}

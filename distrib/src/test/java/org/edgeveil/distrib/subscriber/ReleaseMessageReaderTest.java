@@ -1,0 +1,50 @@
+package org.edgeveil.distrib.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReleaseMessageReaderTest {
+  private final ReleaseMessageReader reader = new ReleaseMessageReader();
+
+  @Test
+  void read_release_givesValuesWithIntervalsAndStatement() throws PayloadException {
+    KuraMessage message = new KuraPayloadReader().read(TestRelease.payload());
+
+    assertThat(reader.isRelease(message)).isTrue();
+    ReleaseReport release = reader.read(message);
+
+    assertThat(release.values())
+        .containsExactly(
+            new ReleaseReport.Value("entries", "the.square", "Person", 7, 3, 11),
+            new ReleaseReport.Value("occupancy", "the.square", "", 2.5, 2, 3));
+    assertThat(release.guarantee()).isEqualTo("demo: no guarantee");
+    assertThat(release.epsilonSpent()).isEqualTo(6);
+    assertThat(release.epsilonByMetric()).isEqualTo(Map.of("entries", 4.0, "occupancy", 2.0));
+    assertThat(release.mediaEndNanos()).isEqualTo(20_000_000_000L);
+  }
+
+  @Test
+  void isRelease_birth_no() throws PayloadException {
+    byte[] birth = new WireBytes().metric("display_name", "x").toBytes();
+
+    assertThat(reader.isRelease(new KuraPayloadReader().read(birth))).isFalse();
+  }
+
+  @Test
+  void read_somethingMissing_isRefusedByName() throws PayloadException {
+    KuraMessage whole = new KuraPayloadReader().read(TestRelease.payload());
+    for (String name : new String[] {"charge.id", "assumed", "epsilon.spent", "window.frames"}) {
+      Map<String, Object> metrics = new HashMap<>(whole.metrics());
+      metrics.remove(name);
+      KuraMessage partial = new KuraMessage(whole.timestamp(), metrics, whole.body());
+
+      assertThatThrownBy(() -> reader.read(partial))
+          .isInstanceOf(PayloadException.class)
+          .hasMessageContaining(name);
+    }
+  }
+}
