@@ -13,7 +13,7 @@ class DurationComparisonTest {
   void halfWidth_entries_usesTwiceTenRowsOfTwoChunks() {
     // L1 = 2 * 10 * 2 = 40 for the whole vector; b = 40 / 4
     assertThat(DurationComparison.halfWidth("entries", release(), scene()))
-        .isEqualTo(NoiseWidth.halfWidth(10));
+        .isEqualTo((double) NoiseWidth.halfWidth(10));
   }
 
   @Test

@@ -15,7 +15,7 @@ final class WireBytes {
   }
 
   WireBytes bytes(int field, byte[] value) {
-    raw((long) field << 3 | 2);
+    raw(((long) field << 3) | 2);
     raw(value.length);
     out.writeBytes(value);
     return this;
@@ -26,14 +26,14 @@ final class WireBytes {
   }
 
   WireBytes fixed64(int field, double value) {
-    raw((long) field << 3 | 1);
+    raw(((long) field << 3) | 1);
     out.writeBytes(
         ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array());
     return this;
   }
 
   WireBytes fixed32(int field, float value) {
-    raw((long) field << 3 | 5);
+    raw(((long) field << 3) | 5);
     out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
     return this;
   }
@@ -61,7 +61,7 @@ final class WireBytes {
   private WireBytes raw(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      out.write((int) (rest & 0x7f | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);
