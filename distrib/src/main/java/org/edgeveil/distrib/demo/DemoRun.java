@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.edgeveil.distrib.Folders;
 import org.edgeveil.distrib.Installation;
@@ -36,6 +38,8 @@ public final class DemoRun implements Closeable {
   // DURATION's chunk of 30 s at the clip's ten frames a second.
   private static final long FRAMES_PER_CHUNK = 300;
   private static final long POLL_MILLIS = 50;
+  // Ctrl-C reaches the gateway and this JVM at once, and either may be the first to act on it.
+  private static final long SIGNAL_MILLIS = 1000;
 
   private final Installation installation;
   private final DemoOptions options;
@@ -45,6 +49,7 @@ public final class DemoRun implements Closeable {
   private final CountingRelay relay;
   private final int brokerPort;
   private final Map<String, Map<String, Object>> settings;
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile @Nullable GatewayProcess gateway;
   private volatile @Nullable ReleaseSubscriber subscriber;
 
@@ -112,7 +117,7 @@ public final class DemoRun implements Closeable {
     screen.block(introduction());
     // Both at once: the gateway loads libraries and model while the broker starts.
     GatewayProcess started =
-        GatewayProcess.start(installation, configurations, state, this::gatewaySaid);
+        GatewayProcess.start(installation, configurations, state, log(), this::gatewaySaid);
     gateway = started;
     startBroker();
     awaitEnd(started);
@@ -174,19 +179,33 @@ public final class DemoRun implements Closeable {
 
   private void awaitEnd(GatewayProcess process) throws UsageException, InterruptedException {
     while (!progress.isOver()) {
+      boolean alive = process.isAlive();
+      if (!alive) {
+        // What it said last may explain its end.
+        process.close();
+      }
       Optional<String> failure = progress.failure();
+      if (stopping.await(alive ? 0 : SIGNAL_MILLIS, TimeUnit.MILLISECONDS)) {
+        // The JVM is ending, and ends this thread.
+        new CountDownLatch(1).await();
+      }
       if (failure.isPresent()) {
         throw new UsageException(failure.get());
       }
-      if (!process.isAlive()) {
-        throw new UsageException("The gateway ended on its own; run ./edgeveil demo --verbose.");
+      if (!alive) {
+        throw new UsageException("The gateway ended on its own; its log is " + log() + ".");
       }
       Thread.sleep(POLL_MILLIS);
     }
   }
 
+  private Path log() {
+    return installation.home().resolveSibling("gateway.log");
+  }
+
   /** Stops what still runs and removes the state, as far as that goes: the JVM is ending. */
   public void stop() {
+    stopping.countDown();
     try {
       close();
     } catch (IOException e) {

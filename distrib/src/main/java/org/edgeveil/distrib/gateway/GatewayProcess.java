@@ -37,13 +37,18 @@ public final class GatewayProcess implements Closeable {
    *
    * @param installation where everything lies
    * @param configurations a file with the configurations
-   * @param state the state folder; the log is written there
+   * @param state the state folder
+   * @param log the file that the log is written to
    * @param events gets what the gateway tells, on a thread of its own
    * @return the running process
    * @throws IOException if no process can be started
    */
   public static GatewayProcess start(
-      Installation installation, Path configurations, Path state, Consumer<Event> events)
+      Installation installation,
+      Path configurations,
+      Path state,
+      Path log,
+      Consumer<Event> events)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Installation.java());
@@ -53,7 +58,6 @@ public final class GatewayProcess implements Closeable {
             "-Dedgeveil.root=" + installation.root(),
             "-Dedgeveil.home=" + installation.home(),
             "-Dorg.slf4j.simpleLogger.showDateTime=true",
-            "-Dorg.slf4j.simpleLogger.logFile=" + state.resolve("gateway.log"),
             "-cp",
             installation.home().resolve("lib") + "/*",
             GatewayMain.class.getName(),
@@ -62,7 +66,7 @@ public final class GatewayProcess implements Closeable {
     ProcessBuilder builder = new ProcessBuilder(command);
     // One arena for malloc: what Kura's own start script sets, and worth tens of megabytes.
     builder.environment().put("MALLOC_ARENA_MAX", "1");
-    builder.redirectError(state.resolve("gateway.err").toFile());
+    builder.redirectError(log.toFile());
     Process process = builder.start();
     Thread reader = new Thread(() -> read(process, events), "edgeveil-gateway-events");
     reader.setDaemon(true);
