@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.distrib;
 
 import java.nio.file.Files;
@@ -52,8 +60,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     long startNanos = startNanos();
     Installation installation = Installation.find();
-    Path source =
-        clip == null ? installation.root().resolve("samples/vtest/vtest.avi") : clip;
+    Path source = clip == null ? installation.root().resolve("samples/vtest/vtest.avi") : clip;
     if (!Files.isRegularFile(source) || !Files.isReadable(source)) {
       throw new UsageException(
           "--clip: " + source + " is not a file that can be read; check path and permissions.");

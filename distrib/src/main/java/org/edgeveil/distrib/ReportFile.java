@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.distrib;
 
 import java.io.IOException;
@@ -12,8 +20,7 @@ final class ReportFile {
   static void requireWritable(Path file) throws UsageException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
-      throw new UsageException(
-          file + " cannot be written: name a file in an existing folder.");
+      throw new UsageException(file + " cannot be written: name a file in an existing folder.");
     }
   }
 

@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.distrib;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +53,8 @@ class DemoIT {
   }
 
   private static void checkReleases(JsonValue releases) {
-    // 79.5 s in windows of 20 s; the last one is open at the clip's end and is released all the same.
+    // 79.5 s in windows of 20 s; the last one is open at the clip's end and is released all the
+    // same.
     assertThat(releases.asArray()).hasSize(4);
     Set<String> charges = new HashSet<>();
     long frames = 0;

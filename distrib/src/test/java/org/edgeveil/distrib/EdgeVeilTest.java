@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.distrib;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,8 +21,7 @@ class EdgeVeilTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"--help", "demo --help", "run --help", "tracks --help", "--version"})
+  @ValueSource(strings = {"--help", "demo --help", "run --help", "tracks --help", "--version"})
   void execute_helpAndVersion_areGiven(String line) {
     assertThat(execute(line)).isZero();
     assertThat(out.toString()).isNotBlank();

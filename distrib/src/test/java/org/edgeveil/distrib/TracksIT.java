@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.distrib;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,8 +39,7 @@ class TracksIT {
         .hasSizeBetween(3000, 6000)
         .allSatisfy(
             line -> {
-              assertThat(line)
-                  .matches("\\d+,\\d+(,-?\\d+\\.\\d\\d){4},[01]\\.\\d{4},-1,-1,-1");
+              assertThat(line).matches("\\d+,\\d+(,-?\\d+\\.\\d\\d){4},[01]\\.\\d{4},-1,-1,-1");
               String[] parts = line.split(",", -1);
               assertThat(Integer.parseInt(parts[0])).isBetween(1, 795);
               assertThat(Double.parseDouble(parts[2])).isBetween(-200.0, 768.0);

@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.distrib.demo;
 
 import java.util.Locale;
@@ -5,8 +13,8 @@ import org.edgeveil.distrib.subscriber.ReleaseReport;
 
 /**
  * What the strict unit would cost here: DURATION(30 s, 1) with chunks of 30 s, at most 10 rows a
- * chunk, windows of one chunk, and the same epsilon for a window as the release's; the sensitivities
- * of docs/privacy.md.
+ * chunk, windows of one chunk, and the same epsilon for a window as the release's; the
+ * sensitivities of docs/privacy.md.
  */
 final class DurationComparison {
   private static final int CHUNKS_TOUCHED = 2;

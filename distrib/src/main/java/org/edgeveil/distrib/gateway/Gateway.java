@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.distrib.gateway;
 
 import java.io.Closeable;
@@ -43,8 +51,7 @@ public final class Gateway implements Closeable {
       throws GatewayException {
     Map<String, String> settings = new HashMap<>(properties);
     settings.put(Constants.FRAMEWORK_STORAGE, state.resolve("framework").toString());
-    settings.put(
-        Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+    settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
     // No bundle of ours registers URL handlers, and Felix would have to open java.base for them.
     settings.put("felix.service.urlhandlers", "false");
     try {

@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.distrib.gateway;
 
 import com.eclipsesource.json.Json;
@@ -84,8 +92,7 @@ public final class GatewayEvents {
       return switch (json.getString("event", "")) {
         case "started" -> new Started(json.getInt("bundles", 0));
         case "status" -> new StatusChanged(status(json));
-        case "memory" ->
-            new Memory(json.getLong("residentBytes", 0), json.getLong("heapBytes", 0));
+        case "memory" -> new Memory(json.getLong("residentBytes", 0), json.getLong("heapBytes", 0));
         case "failed" -> new Failed(json.getString("message", ""));
         default -> throw new IllegalArgumentException("no event: " + line);
       };

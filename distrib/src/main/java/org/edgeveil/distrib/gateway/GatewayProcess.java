@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.distrib.gateway;
 
 import java.io.BufferedReader;
@@ -16,11 +24,7 @@ import org.edgeveil.distrib.gateway.GatewayEvents.Event;
 public final class GatewayProcess implements Closeable {
   /** What the gateway's JVM gets; the product's promise on memory is measured under these. */
   public static final List<String> JVM_OPTIONS =
-      List.of(
-          "-Xmx64m",
-          "-XX:+UseSerialGC",
-          "-Xss512k",
-          "-XX:+ExitOnOutOfMemoryError");
+      List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xss512k", "-XX:+ExitOnOutOfMemoryError");
 
   private static final long STOP_SECONDS = 15;
 
@@ -44,11 +48,7 @@ public final class GatewayProcess implements Closeable {
    * @throws IOException if no process can be started
    */
   public static GatewayProcess start(
-      Installation installation,
-      Path configurations,
-      Path state,
-      Path log,
-      Consumer<Event> events)
+      Installation installation, Path configurations, Path state, Path log, Consumer<Event> events)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Installation.java());

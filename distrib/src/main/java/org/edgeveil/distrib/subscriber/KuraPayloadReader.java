@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.distrib.subscriber;
 
 import java.io.ByteArrayInputStream;
@@ -14,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads Kura's payload: Protocol Buffers version 2, message {@code KuraPayload}, gzipped or not.
  *
- * <p>Field numbers as Kura publishes them: timestamp 1, metric 5000, body 5001; of a metric, name 1,
- * type 2, and its value in the field that belongs to the type. Other fields are skipped.
+ * <p>Field numbers as Kura publishes them: timestamp 1, metric 5000, body 5001; of a metric, name
+ * 1, type 2, and its value in the field that belongs to the type. Other fields are skipped.
  */
 public final class KuraPayloadReader {
   private static final int MAX_UNZIPPED_BYTES = 4 << 20;
@@ -45,7 +53,8 @@ public final class KuraPayloadReader {
         default -> fields.skip();
       }
     }
-    return new KuraMessage(timestamp, Collections.unmodifiableMap(metrics), body.asReadOnlyBuffer());
+    return new KuraMessage(
+        timestamp, Collections.unmodifiableMap(metrics), body.asReadOnlyBuffer());
   }
 
   private static void metric(ByteBuffer message, Map<String, Object> metrics)

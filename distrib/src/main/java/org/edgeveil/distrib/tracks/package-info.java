@@ -1,4 +1,7 @@
-/** Tools for measuring: what detector and tracker saw, in the format of MOTChallenge; never deployed. */
+/**
+ * Tools for measuring: what detector and tracker saw, in the format of MOTChallenge; never
+ * deployed.
+ */
 @NullMarked
 package org.edgeveil.distrib.tracks;
 

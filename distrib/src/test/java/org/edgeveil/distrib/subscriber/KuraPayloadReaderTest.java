@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.distrib.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,19 +56,7 @@ class KuraPayloadReaderTest {
   void read_knownBytes_areWhatKuraWrites() throws PayloadException {
     // timestamp 1; metric "a" of type INT32 with the value 5, as protoc's own encoder writes them
     byte[] payload = {
-      0x08,
-      0x01,
-      (byte) 0xc2,
-      (byte) 0xb8,
-      0x02,
-      0x07,
-      0x0a,
-      0x01,
-      'a',
-      0x10,
-      0x03,
-      0x30,
-      0x05
+      0x08, 0x01, (byte) 0xc2, (byte) 0xb8, 0x02, 0x07, 0x0a, 0x01, 'a', 0x10, 0x03, 0x30, 0x05
     };
 
     assertThat(reader.read(payload).metrics()).containsExactly(java.util.Map.entry("a", 5));
@@ -74,8 +70,7 @@ class KuraPayloadReaderTest {
       out.write(plain);
     }
 
-    assertThat(reader.read(zipped.toByteArray()).metrics())
-        .isEqualTo(reader.read(plain).metrics());
+    assertThat(reader.read(zipped.toByteArray()).metrics()).isEqualTo(reader.read(plain).metrics());
   }
 
   @Test
