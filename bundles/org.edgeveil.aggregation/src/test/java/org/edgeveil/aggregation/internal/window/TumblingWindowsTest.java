@@ -132,6 +132,26 @@ class TumblingWindowsTest {
   }
 
   @Test
+  void observe_framesFasterThanScheduled_countForNoMoreThanTheCap() {
+    TumblingWindows windows = windows(options(AggregatorOptions.CAP_LIFE_SECONDS, 4));
+    Stream clip = Scenes.replay();
+    for (int frame = 0; frame < 200; frame++) {
+      windows.observe(
+          new Observation(
+              clip,
+              frame,
+              frame * PERIOD / 2,
+              0,
+              List.of(Scenes.object(1, "Person", "door")),
+              List.of()));
+    }
+    windows.end(clip, 10 * SECOND);
+
+    // Four seconds hold 80 of these frames, but 40 of the schedule's.
+    assertThat(closed.get(0).countsBeforeNoise()).endsWith(40, 0);
+  }
+
+  @Test
   void observe_endedTrackComesBack_contributesNothing() {
     TumblingWindows windows = windows(options());
     Stream clip = Scenes.replay();
