@@ -10,14 +10,11 @@ package org.edgeveil.distrib.tracks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.eclipse.kura.crypto.CryptoService;
 import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.camera.internal.config.InvalidOptionsException;
-import org.edgeveil.camera.internal.config.Secrets;
 import org.edgeveil.camera.internal.detect.Detector;
 import org.edgeveil.camera.internal.frame.FrameSource;
 import org.edgeveil.camera.internal.frame.StopSignal;
@@ -120,17 +117,8 @@ public final class ClipTracks {
   }
 
   private CameraOptions options() throws InvalidOptionsException {
-    // A file has no password, so nothing is ever decrypted.
-    CryptoService none =
-        (CryptoService)
-            Proxy.newProxyInstance(
-                ClipTracks.class.getClassLoader(),
-                new Class<?>[] {CryptoService.class},
-                (proxy, method, args) -> {
-                  throw new UnsupportedOperationException(method.getName());
-                });
+    // A file has no password.
     return CameraOptions.parse(
-        Map.of("source", clip.toString(), "analysis.rate", 0, "threads", threads),
-        new Secrets(none));
+        Map.of("source", clip.toString(), "analysis.rate", 0, "threads", threads), value -> "");
   }
 }

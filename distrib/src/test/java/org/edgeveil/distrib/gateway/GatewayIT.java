@@ -10,8 +10,10 @@ package org.edgeveil.distrib.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.edgeveil.distrib.Installation;
@@ -41,9 +43,17 @@ class GatewayIT {
 
       new ConfigurationClient(gateway.context()).install(Map.of());
 
-      assertThat(new StatusReader(gateway.context()).read())
-          .extracting(ComponentStatus::pid)
-          .contains("org.edgeveil.sync.CloudSync", "org.edgeveil.aggregation.PrivacyDomain");
+      // Configurations are delivered on a thread of their own.
+      StatusReader statuses = new StatusReader(gateway.context());
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () ->
+                  assertThat(statuses.read())
+                      .extracting(ComponentStatus::pid)
+                      .contains(
+                          "org.edgeveil.sync.CloudSync",
+                          "org.edgeveil.aggregation.PrivacyDomain"));
     }
   }
 
