@@ -52,8 +52,7 @@ class GatewayIT {
                   assertThat(statuses.read())
                       .extracting(ComponentStatus::pid)
                       .contains(
-                          "org.edgeveil.sync.CloudSync",
-                          "org.edgeveil.aggregation.PrivacyDomain"));
+                          "org.edgeveil.sync.CloudSync", "org.edgeveil.aggregation.PrivacyDomain"));
     }
   }
 
