@@ -1,0 +1,60 @@
+package org.edgeveil.itests;
+
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ops4j.pax.exam.Option;
+
+/** The framework under test with the services that Kura runs on it; chosen by the system property {@code platform}. */
+final class Platform {
+  private static final Path PLATFORMS = Path.of(System.getProperty("platforms", "target/platforms"));
+
+  private Platform() {}
+
+  /** The repository's root. */
+  static Path root() {
+    return Path.of(System.getProperty("edgeveil.root"));
+  }
+
+  /** SCR, ConfigAdmin, Metatype, EventAdmin and the API bundles they need. */
+  static Option services() {
+    return composite(
+        junitBundles(),
+        systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
+        // As under Kura's launcher; our bundles must not need it, Equinox's own do.
+        frameworkProperty("osgi.compatibility.bootdelegation").value("true"),
+        bundles(PLATFORMS.resolve(System.getProperty("platform"))));
+  }
+
+  /** Felix DeploymentAdmin 0.9.5, Kura's own version. */
+  static Option deploymentAdmin() {
+    return bundle(PLATFORMS.resolve("deploymentadmin.jar").toUri().toString());
+  }
+
+  /** Every jar of a directory, in the order of their names. */
+  static Option bundles(Path directory) {
+    return composite(
+        jars(directory).stream().map(jar -> bundle(jar.toUri().toString())).toArray(Option[]::new));
+  }
+
+  static List<Path> jars(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      if (jars.isEmpty()) {
+        throw new IllegalStateException("no bundles in " + directory + ": build the module first");
+      }
+      return jars;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
