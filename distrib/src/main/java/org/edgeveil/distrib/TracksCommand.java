@@ -54,8 +54,8 @@ final class TracksCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "With --detections: frames per second of the sequence; default: 30.")
-  private double rate = 30;
+      description = "With --detections: frames per second of the sequence; default: 15.")
+  private double rate = 15;
 
   @Option(
       names = "--threads",

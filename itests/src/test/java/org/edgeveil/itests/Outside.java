@@ -27,11 +27,12 @@ final class Outside {
 
   static Option start() throws Exception {
     Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "outside").toAbsolutePath()), "broker");
-    Broker broker = Broker.start(Broker.port(0));
+    int brokerPort = Broker.port(0);
+    Broker broker = Broker.start(brokerPort);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(broker)));
-    int port = RecordingRelay.start(broker.port(), directory.resolve("traffic"));
+    int port = RecordingRelay.start(brokerPort, directory.resolve("traffic"));
     Files.createFile(directory.resolve("releases"));
-    ReleaseSubscriber.connect(broker.port(), report -> note(directory, report), problem -> note(directory, problem));
+    ReleaseSubscriber.connect(brokerPort, report -> note(directory, report), problem -> note(directory, problem));
     return composite(
         systemProperty(PORT).value(Integer.toString(port)),
         systemProperty(DIRECTORY).value(directory.toString()));

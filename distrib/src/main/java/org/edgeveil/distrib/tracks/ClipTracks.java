@@ -11,7 +11,6 @@ package org.edgeveil.distrib.tracks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.camera.internal.config.InvalidOptionsException;
@@ -20,23 +19,15 @@ import org.edgeveil.camera.internal.frame.FrameSource;
 import org.edgeveil.camera.internal.frame.StopSignal;
 import org.edgeveil.camera.internal.frame.VideoDecoder;
 import org.edgeveil.camera.internal.frame.VideoSettings;
+import org.edgeveil.camera.internal.config.InvalidOptionsException;
 import org.edgeveil.camera.internal.model.ModelException;
-import org.edgeveil.camera.internal.model.ModelFiles;
-import org.edgeveil.camera.internal.model.ModelStore;
-import org.edgeveil.camera.internal.run.Analysis;
-import org.edgeveil.camera.internal.run.Pipeline;
-import org.edgeveil.camera.internal.run.RunCounters;
-import org.edgeveil.camera.internal.source.SourceAddress;
+import org.edgeveil.camera.internal.run.ClipAnalysis;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.distrib.UsageException;
-import org.edgeveil.natives.NativeLibraries;
 import org.edgeveil.natives.NativeLibrariesException;
 
 /** Runs the camera's own pipeline on every frame of a clip, without a framework around it. */
 public final class ClipTracks {
-  private static final VideoSettings FILE =
-      new VideoSettings("tcp", Duration.ofSeconds(10), Duration.ofSeconds(10));
-
   private final Path clip;
   private final Path work;
   private final int threads;
@@ -49,7 +40,7 @@ public final class ClipTracks {
    * @param threads threads of the model
    */
   public ClipTracks(Path clip, Path work, int threads) {
-    this.clip = clip.toAbsolutePath().normalize();
+    this.clip = clip;
     this.work = work;
     this.threads = threads;
   }
@@ -64,18 +55,20 @@ public final class ClipTracks {
    * @throws InterruptedException if the thread is interrupted
    */
   public int write(Appendable out) throws UsageException, IOException, InterruptedException {
+    MotWriter writer = new MotWriter(out);
     try {
-      NativeLibraries.prepare(work.resolve("natives"));
-      CameraOptions options = options();
-      ModelFiles files =
-          new ModelStore(work.resolve("models")).find(options.model(), options.labels());
-      SourceAddress address = SourceAddress.ofFile(clip);
-      try (Detector detector =
-          Detector.load(files, options.threads(), Analysis.lowScore(options))) {
-        MotWriter writer = new MotWriter(out, size(address));
-        run(address, options, detector, writer);
-        return writer.tracks();
-      }
+      ClipAnalysis.run(
+          clip,
+          Map.of("threads", threads),
+          work,
+          (result, width, height) -> {
+            try {
+              writer.write(result.index() + 1, result.tracked(), new PictureSize(width, height));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      return writer.tracks();
     } catch (NativeLibrariesException
         | ModelException
         | SourceException

@@ -47,7 +47,7 @@ public final class DetectionTracks {
   public int write(Appendable out) throws UsageException, IOException {
     MotDetections read = MotDetections.read(detections);
     PictureSize pictures = size == null ? read.extent() : size;
-    MotWriter writer = new MotWriter(out, pictures);
+    MotWriter writer = new MotWriter(out);
     long[] next = {0};
     Tracker tracker = new Tracker(TrackerOptions.DEFAULT, () -> ++next[0]);
     for (long frame = read.byFrame().firstKey(); frame <= read.byFrame().lastKey(); frame++) {
@@ -55,7 +55,7 @@ public final class DetectionTracks {
           read.byFrame().getOrDefault(frame, List.of()).stream()
               .map(row -> row.detection(pictures))
               .toList();
-      writer.write(frame, tracker.update(seen, Math.round((frame - 1) * 1e9 / framesPerSecond)));
+      writer.write(frame, tracker.update(seen, Math.round((frame - 1) * 1e9 / framesPerSecond)), pictures);
     }
     return writer.tracks();
   }

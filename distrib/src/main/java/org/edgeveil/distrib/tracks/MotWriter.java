@@ -23,15 +23,13 @@ import org.edgeveil.vision.tracking.TrackerOutput;
  */
 final class MotWriter {
   private final Appendable out;
-  private final PictureSize size;
   private final Map<Long, Integer> numbers = new HashMap<>();
 
-  MotWriter(Appendable out, PictureSize size) {
+  MotWriter(Appendable out) {
     this.out = out;
-    this.size = size;
   }
 
-  void write(long frame, TrackerOutput tracked) throws IOException {
+  void write(long frame, TrackerOutput tracked, PictureSize size) throws IOException {
     for (Track track : tracked.tracks()) {
       Integer number = numbers.computeIfAbsent(track.id(), id -> numbers.size() + 1);
       BoundingBox box = track.box();
