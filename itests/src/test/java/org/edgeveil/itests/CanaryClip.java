@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.itests;
 
 import java.io.IOException;
@@ -12,8 +20,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * An uncompressed AVI file of the model's own input size, so that nothing is lost or scaled on the way: its pixels would be found
- * again, byte by byte, wherever a frame was written to. The pixels are a hash's output: they occur nowhere else.
+ * An uncompressed AVI file of the model's own input size, so that nothing is lost or scaled on the
+ * way: its pixels would be found again, byte by byte, wherever a frame was written to. The pixels
+ * are a hash's output: they occur nowhere else.
  */
 final class CanaryClip {
   static final int SIZE = 300;
@@ -31,12 +40,18 @@ final class CanaryClip {
     int headerList = 4 + 8 + AVI_HEADER + 8 + streamList;
     int movie = 4 + FRAMES * (8 + FRAME_BYTES);
     try (OutputStream out = Files.newOutputStream(file)) {
-      ByteBuffer head = ByteBuffer.allocate(12 + 8 + headerList + 12).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer head =
+          ByteBuffer.allocate(12 + 8 + headerList + 12).order(ByteOrder.LITTLE_ENDIAN);
       tag(head, "RIFF").putInt(4 + 8 + headerList + 8 + movie);
       tag(head, "AVI ");
       tag(head, "LIST").putInt(headerList);
       tag(head, "hdrl");
-      tag(head, "avih").putInt(AVI_HEADER).putInt(100_000).putInt(FRAME_BYTES * 10).putInt(0).putInt(0);
+      tag(head, "avih")
+          .putInt(AVI_HEADER)
+          .putInt(100_000)
+          .putInt(FRAME_BYTES * 10)
+          .putInt(0)
+          .putInt(0);
       head.putInt(FRAMES).putInt(0).putInt(1).putInt(FRAME_BYTES).putInt(SIZE).putInt(SIZE);
       head.position(head.position() + 16);
       tag(head, "LIST").putInt(streamList);
@@ -67,7 +82,9 @@ final class CanaryClip {
     try {
       MessageDigest hash = MessageDigest.getInstance("SHA-256");
       for (int at = 0; at < STRIDE; at += 32) {
-        byte[] block = hash.digest(("canary " + frame + " " + row + " " + at).getBytes(StandardCharsets.US_ASCII));
+        byte[] block =
+            hash.digest(
+                ("canary " + frame + " " + row + " " + at).getBytes(StandardCharsets.US_ASCII));
         System.arraycopy(block, 0, pixels, at, Math.min(32, STRIDE - at));
       }
     } catch (NoSuchAlgorithmException e) {
@@ -86,7 +103,9 @@ final class CanaryClip {
     return pixels;
   }
 
-  /** Twelve pixels from the middle of a row, in either order of colours: what a search looks for. */
+  /**
+   * Twelve pixels from the middle of a row, in either order of colours: what a search looks for.
+   */
   static byte[][] needles(int frame, int row) {
     byte[] blueFirst = row(frame, row);
     return new byte[][] {

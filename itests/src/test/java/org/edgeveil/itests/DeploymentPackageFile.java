@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.itests;
 
 import java.io.IOException;
@@ -29,7 +37,8 @@ record DeploymentPackageFile(Path path) {
                           .matches("edgeveil-linux-" + architecture + "-.*\\.dp"))
               .toList();
       if (found.size() != 1) {
-        throw new IllegalStateException("one package for " + architecture + " in " + target + ", not " + found);
+        throw new IllegalStateException(
+            "one package for " + architecture + " in " + target + ", not " + found);
       }
       return new DeploymentPackageFile(found.get(0));
     }

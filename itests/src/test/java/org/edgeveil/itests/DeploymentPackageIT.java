@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.itests;
 
 import static org.junit.Assert.assertEquals;
@@ -38,7 +46,10 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.deploymentadmin.DeploymentAdmin;
 
-/** The package a Kura user uploads: installed, at work, updated and removed by Kura's own DeploymentAdmin. */
+/**
+ * The package a Kura user uploads: installed, at work, updated and removed by Kura's own
+ * DeploymentAdmin.
+ */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class DeploymentPackageIT {
@@ -82,11 +93,18 @@ public class DeploymentPackageIT {
   private void assertBundlesStarted(DeploymentPackageFile file) throws IOException {
     List<String> wrong = new ArrayList<>();
     for (Manifest manifest : file.bundleManifests().values()) {
-      String name = manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME).replaceFirst(";.*", "");
+      String name =
+          manifest
+              .getMainAttributes()
+              .getValue(Constants.BUNDLE_SYMBOLICNAME)
+              .replaceFirst(";.*", "");
       String version = manifest.getMainAttributes().getValue(Constants.BUNDLE_VERSION);
       Bundle bundle =
           productBundles().stream()
-              .filter(each -> each.getSymbolicName().equals(name) && each.getVersion().toString().equals(version))
+              .filter(
+                  each ->
+                      each.getSymbolicName().equals(name)
+                          && each.getVersion().toString().equals(version))
               .findFirst()
               .orElseThrow(() -> new AssertionError(name + " " + version + " is not installed"));
       boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
@@ -104,12 +122,14 @@ public class DeploymentPackageIT {
         components.getComponentDescriptionDTOs(productBundles().toArray(Bundle[]::new));
     assertTrue(descriptions.size() >= 4);
     for (ComponentDescriptionDTO description : descriptions) {
-      Collection<ComponentConfigurationDTO> configurations = components.getComponentConfigurationDTOs(description);
+      Collection<ComponentConfigurationDTO> configurations =
+          components.getComponentConfigurationDTOs(description);
       if (configurations.isEmpty()) {
         unsatisfied.add(description.name + " has no configuration");
       }
       for (ComponentConfigurationDTO each : configurations) {
-        if (each.state != ComponentConfigurationDTO.ACTIVE && each.state != ComponentConfigurationDTO.SATISFIED) {
+        if (each.state != ComponentConfigurationDTO.ACTIVE
+            && each.state != ComponentConfigurationDTO.SATISFIED) {
           unsatisfied.add(description.name + " is in state " + each.state);
         }
       }
@@ -123,21 +143,28 @@ public class DeploymentPackageIT {
     Gateway gateway = new Gateway(context);
     gateway.configure(Gateway.DOMAIN, Map.of("budget.epsilon", "10"));
     gateway.configure(Gateway.SYNC, Map.of());
-    gateway.configure(Gateway.AGGREGATOR, camera + "-counts", Map.of("camera.pid", camera, "window.seconds", 1));
-    gateway.configure(Gateway.CAMERA, camera, Map.of("source", clip.toString(), "zones", "all: 0,0 1,0 1,1 0,1", "analysis.rate", 0.0));
+    gateway.configure(
+        Gateway.AGGREGATOR, camera + "-counts", Map.of("camera.pid", camera, "window.seconds", 1));
+    gateway.configure(
+        Gateway.CAMERA,
+        camera,
+        Map.of("source", clip.toString(), "zones", "all: 0,0 1,0 1,1 0,1", "analysis.rate", 0.0));
     Status done = gateway.await(camera, Status.State.STOPPED);
     assertEquals(Long.valueOf(CanaryClip.FRAMES), done.local().get("frames.analysed"));
   }
 
   private List<Bundle> productBundles() {
-    List<String> benchOnly = List.of("org.edgeveil.kura.api", "org.edgeveil.kura.bench", "org.edgeveil.mqtt");
+    List<String> benchOnly =
+        List.of("org.edgeveil.kura.api", "org.edgeveil.kura.bench", "org.edgeveil.mqtt");
     return Arrays.stream(context.getBundles())
         .filter(bundle -> bundle.getSymbolicName().startsWith("org.edgeveil"))
         .filter(bundle -> !benchOnly.contains(bundle.getSymbolicName()))
         .toList();
   }
 
-  /** The same package with every version one higher in the qualifier: what the next build would be. */
+  /**
+   * The same package with every version one higher in the qualifier: what the next build would be.
+   */
   private static Path newer(DeploymentPackageFile file) throws Exception {
     Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "newer");
     List<Path> bundles = new ArrayList<>();
@@ -159,9 +186,17 @@ public class DeploymentPackageIT {
   private static Path withNewerVersion(Path jar, Path target) throws IOException {
     try (JarFile old = new JarFile(jar.toFile())) {
       Manifest manifest = new Manifest(old.getManifest());
-      manifest.getMainAttributes().putValue(Constants.BUNDLE_VERSION, manifest.getMainAttributes().getValue(Constants.BUNDLE_VERSION) + "1");
+      manifest
+          .getMainAttributes()
+          .putValue(
+              Constants.BUNDLE_VERSION,
+              manifest.getMainAttributes().getValue(Constants.BUNDLE_VERSION) + "1");
       try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(target), manifest)) {
-        for (JarEntry entry : old.stream().filter(each -> !each.isDirectory() && !each.getName().equals(JarFile.MANIFEST_NAME)).toList()) {
+        for (JarEntry entry :
+            old.stream()
+                .filter(
+                    each -> !each.isDirectory() && !each.getName().equals(JarFile.MANIFEST_NAME))
+                .toList()) {
           out.putNextEntry(new JarEntry(entry.getName()));
           try (InputStream in = old.getInputStream(entry)) {
             in.transferTo(out);

@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.itests;
 
 import static org.junit.Assert.assertEquals;
@@ -46,26 +54,65 @@ public class EndToEndIT {
     gateway.configure(
         Gateway.PUBLISHER,
         "publisher",
-        Map.of("broker.uri", "tcp://127.0.0.1:" + Outside.port(), "account.name", "account", "client.id", "gateway", "qos", 1));
+        Map.of(
+            "broker.uri",
+            "tcp://127.0.0.1:" + Outside.port(),
+            "account.name",
+            "account",
+            "client.id",
+            "gateway",
+            "qos",
+            1));
     gateway.configure(Gateway.DOMAIN, Map.of("budget.epsilon", "10"));
-    gateway.configure(Gateway.SYNC, Map.of("CloudPublisher.target", "(kura.service.pid=publisher)"));
-    gateway.configure(Gateway.AGGREGATOR, "street-counts", Map.of("camera.pid", "street", "window.seconds", 20, "epsilon", "1"));
-    gateway.configure(Gateway.AGGREGATOR, "canary-counts", Map.of("camera.pid", "canary", "window.seconds", 1, "epsilon", "1"));
+    gateway.configure(
+        Gateway.SYNC, Map.of("CloudPublisher.target", "(kura.service.pid=publisher)"));
+    gateway.configure(
+        Gateway.AGGREGATOR,
+        "street-counts",
+        Map.of("camera.pid", "street", "window.seconds", 20, "epsilon", "1"));
+    gateway.configure(
+        Gateway.AGGREGATOR,
+        "canary-counts",
+        Map.of("camera.pid", "canary", "window.seconds", 1, "epsilon", "1"));
     String zones = "square: 0.44,0.36 0.84,0.36 0.84,0.66 0.44,0.66";
     gateway.configure(
         Gateway.CAMERA,
         "canary",
-        Map.of("source", clip.toString(), "zones", zones, "analysis.rate", 0.0, "score.threshold", 0.1));
+        Map.of(
+            "source",
+            clip.toString(),
+            "zones",
+            zones,
+            "analysis.rate",
+            0.0,
+            "score.threshold",
+            0.1));
     gateway.configure(
         Gateway.CAMERA,
         "street",
-        Map.of("source", street().toString(), "zones", zones, "lines", "east: 0.90,0.40 0.90,0.85", "analysis.rate", 0.0, "threads", 2));
+        Map.of(
+            "source",
+            street().toString(),
+            "zones",
+            zones,
+            "lines",
+            "east: 0.90,0.40 0.90,0.85",
+            "analysis.rate",
+            0.0,
+            "threads",
+            2));
 
     Status canary = gateway.await("canary", Status.State.STOPPED);
     Status street = gateway.await("street", Status.State.STOPPED);
     // 2 s in windows of 1 s, and 79.5 s in windows of 20 s
-    gateway.await("releases", () -> Optional.of(Outside.releases()).filter(lines -> lines.size() >= 6));
-    gateway.await("confirmed", () -> gateway.status(Gateway.SYNC).filter(status -> status.local().get("queued") == 0));
+    gateway.await(
+        "releases", () -> Optional.of(Outside.releases()).filter(lines -> lines.size() >= 6));
+    gateway.await(
+        "confirmed",
+        () ->
+            gateway
+                .status(Gateway.SYNC)
+                .filter(status -> Long.valueOf(0).equals(status.local().get("queued"))));
 
     assertEquals(Long.valueOf(CanaryClip.FRAMES), canary.local().get("frames.analysed"));
     assertEquals(Long.valueOf(795), street.local().get("frames.analysed"));
@@ -82,7 +129,8 @@ public class EndToEndIT {
   private List<Path> everythingWrittenOrSent() throws IOException {
     List<Path> files = new ArrayList<>(List.of(Outside.traffic()));
     Path framework = context.getBundle(0).getDataFile("").toPath().getParent();
-    for (Path directory : List.of(Path.of(System.getProperty("edgeveil.itests.state")), framework)) {
+    for (Path directory :
+        List.of(Path.of(System.getProperty("edgeveil.itests.state")), framework)) {
       try (Stream<Path> walk = Files.walk(directory)) {
         walk.filter(Files::isRegularFile).forEach(files::add);
       }
@@ -105,7 +153,8 @@ public class EndToEndIT {
     }
     assertTrue(
         "what was sent is readable: the search looks at real traffic",
-        new Needles(List.of("account/gateway".getBytes(StandardCharsets.US_ASCII))).foundIn(read(Outside.traffic())));
+        new Needles(List.of("account/gateway".getBytes(StandardCharsets.US_ASCII)))
+            .foundIn(read(Outside.traffic())));
   }
 
   private static byte[] read(Path file) {

@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.itests;
 
 import static org.ops4j.pax.exam.CoreOptions.bundle;
@@ -24,9 +32,15 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** A gateway in the framework under test: what stands in for Kura, and how a test configures and watches the product. */
+/**
+ * A gateway in the framework under test: what stands in for Kura, and how a test configures and
+ * watches the product.
+ */
 final class Gateway {
-  /** What no test should need: a clip takes about fifteen seconds here, a slow machine several times that. */
+  /**
+   * What no test should need: a clip takes about fifteen seconds here, a slow machine several times
+   * that.
+   */
   static final Duration DEADLINE = Duration.ofMinutes(4);
 
   static final String CAMERA = "org.edgeveil.camera.Camera";
@@ -54,11 +68,13 @@ final class Gateway {
   /** The bundles of the deployment package for this machine, installed one by one. */
   static Option product() throws IOException {
     return Platform.bundles(
-        DeploymentPackageFile.of("x86_64").unpackBundles(Path.of("target", "product").toAbsolutePath()));
+        DeploymentPackageFile.of("x86_64")
+            .unpackBundles(Path.of("target", "product").toAbsolutePath()));
   }
 
   static Path newState() throws IOException {
-    return Files.createTempDirectory(Files.createDirectories(Path.of("target", "state").toAbsolutePath()), "gateway");
+    return Files.createTempDirectory(
+        Files.createDirectories(Path.of("target", "state").toAbsolutePath()), "gateway");
   }
 
   static Path reactorJar(String module) {
@@ -66,8 +82,12 @@ final class Gateway {
   }
 
   /** Configures a factory instance as Kura does: with its name as {@code kura.service.pid}. */
-  void configure(String factoryPid, String name, Map<String, Object> properties) throws IOException {
-    apply(service(ConfigurationAdmin.class).getFactoryConfiguration(factoryPid, name, "?"), name, properties);
+  void configure(String factoryPid, String name, Map<String, Object> properties)
+      throws IOException {
+    apply(
+        service(ConfigurationAdmin.class).getFactoryConfiguration(factoryPid, name, "?"),
+        name,
+        properties);
   }
 
   /** Configures a singleton. */
@@ -75,7 +95,8 @@ final class Gateway {
     apply(service(ConfigurationAdmin.class).getConfiguration(pid, "?"), pid, properties);
   }
 
-  private static void apply(Configuration configuration, String name, Map<String, Object> properties) throws IOException {
+  private static void apply(
+      Configuration configuration, String name, Map<String, Object> properties) throws IOException {
     Dictionary<String, Object> dictionary = new Hashtable<>(properties);
     dictionary.put("kura.service.pid", name);
     configuration.update(dictionary);

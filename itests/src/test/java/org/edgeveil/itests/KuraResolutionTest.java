@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every mandatory import of the deployed bundles is met by exactly what a Kura gateway exports, or by one of our own bundles. Pax
- * Exam cannot show this: it brings packages of its own.
+ * Every mandatory import of the deployed bundles is met by exactly what a Kura gateway exports, or
+ * by one of our own bundles. Pax Exam cannot show this: it brings packages of its own.
  */
 class KuraResolutionTest {
 
@@ -86,11 +94,17 @@ class KuraResolutionTest {
   private static boolean metByJava(String name) {
     return ModuleLayer.boot().modules().stream()
         .filter(module -> module.isNamed() && module.isExported(name))
-        .anyMatch(module -> name.startsWith("javax.") || name.startsWith("org.xml.") || name.startsWith("org.w3c.") || name.startsWith("sun."));
+        .anyMatch(
+            module ->
+                name.startsWith("javax.")
+                    || name.startsWith("org.xml.")
+                    || name.startsWith("org.w3c.")
+                    || name.startsWith("sun."));
   }
 
   private static boolean metByKura(String line, String name, Attrs attributes) {
-    List<String> versions = new ArrayList<>(Objects.requireNonNull(LINES.get(line)).getOrDefault(name, List.of()));
+    List<String> versions =
+        new ArrayList<>(Objects.requireNonNull(LINES.get(line)).getOrDefault(name, List.of()));
     if (KURA.containsKey(name)) {
       versions.add(KURA.get(name));
     }

@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.itests;
 
 import static org.ops4j.pax.exam.CoreOptions.bundle;
@@ -14,9 +22,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.Option;
 
-/** The framework under test with the services that Kura runs on it; chosen by the system property {@code platform}. */
+/**
+ * The framework under test with the services that Kura runs on it; chosen by the system property
+ * {@code platform}.
+ */
 final class Platform {
-  private static final Path PLATFORMS = Path.of(System.getProperty("platforms", "target/platforms"));
+  private static final Path PLATFORMS =
+      Path.of(System.getProperty("platforms", "target/platforms"));
 
   private Platform() {}
 

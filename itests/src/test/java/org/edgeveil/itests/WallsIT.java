@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.itests;
 
 import static org.junit.Assert.assertEquals;
@@ -45,8 +53,8 @@ import org.edgeveil.api.status.Status;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.CoreOptions;
+import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.ProbeBuilder;
 import org.ops4j.pax.exam.TestProbeBuilder;
 import org.ops4j.pax.exam.junit.PaxExam;
@@ -57,7 +65,10 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
-/** A stranger in the same framework tries to get at frames and observations, and to have something sent. */
+/**
+ * A stranger in the same framework tries to get at frames and observations, and to have something
+ * sent.
+ */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class WallsIT {
@@ -68,7 +79,8 @@ public class WallsIT {
 
   @Configuration
   public Option[] configuration() throws Exception {
-    return CoreOptions.options(Platform.services(), Gateway.kura(Gateway.newState()), Gateway.product());
+    return CoreOptions.options(
+        Platform.services(), Gateway.kura(Gateway.newState()), Gateway.product());
   }
 
   /** The test itself plays the stranger that names the attribute on purpose. */
@@ -114,7 +126,9 @@ public class WallsIT {
         Bundle host = bundle(room);
         host.update(new URL(host.getLocation()).openStream());
         assertFalse(
-            context.getBundle(0).adapt(org.osgi.framework.wiring.FrameworkWiring.class)
+            context
+                .getBundle(0)
+                .adapt(org.osgi.framework.wiring.FrameworkWiring.class)
                 .resolveBundles(List.of(fragment)));
         assertEquals(Bundle.INSTALLED, fragment.getState());
       } finally {
@@ -127,7 +141,8 @@ public class WallsIT {
   public void loadedClasses_ofTheCamera_holdNoStateThatReachesAFrame() throws Exception {
     Bundle camera = bundle("org.edgeveil.camera");
     List<String> reachable = new ArrayList<>();
-    List<URL> classFiles = Collections.list(camera.findEntries("/org/edgeveil/camera", "*.class", true));
+    List<URL> classFiles =
+        Collections.list(camera.findEntries("/org/edgeveil/camera", "*.class", true));
     for (URL file : classFiles) {
       String name = file.getPath().substring(1).replace('/', '.').replaceAll("\\.class$", "");
       if (name.endsWith("package-info")) {
@@ -143,7 +158,10 @@ public class WallsIT {
     assertEquals(List.of(), reachable);
   }
 
-  /** A constant cannot lead to a frame: it is final and a value, a text, a logger, a pattern, or an enumeration. */
+  /**
+   * A constant cannot lead to a frame: it is final and a value, a text, a logger, a pattern, or an
+   * enumeration.
+   */
   private static boolean isConstant(Field field) {
     Class<?> type = field.getType();
     return Modifier.isFinal(field.getModifiers())
@@ -151,8 +169,18 @@ public class WallsIT {
             || type.isEnum()
             || type.isRecord()
             || (type.isArray() && Objects.requireNonNull(type.getComponentType()).isEnum())
-            || (type.isArray() && Objects.requireNonNull(type.getComponentType()).isPrimitive() && field.isSynthetic())
-            || List.of("java.lang.String", "org.slf4j.Logger", "java.util.regex.Pattern", "java.util.List", "java.util.Set", "java.util.Map", "java.time.Duration", "java.math.BigDecimal")
+            || (type.isArray()
+                && Objects.requireNonNull(type.getComponentType()).isPrimitive()
+                && field.isSynthetic())
+            || List.of(
+                    "java.lang.String",
+                    "org.slf4j.Logger",
+                    "java.util.regex.Pattern",
+                    "java.util.List",
+                    "java.util.Set",
+                    "java.util.Map",
+                    "java.time.Duration",
+                    "java.math.BigDecimal")
                 .contains(type.getName()));
   }
 
@@ -165,8 +193,12 @@ public class WallsIT {
     context.registerService(ObservationListener.class, counting(calls), properties);
 
     gateway.configure(Gateway.DOMAIN, Map.of("ledger", "throw-away"));
-    gateway.configure(Gateway.AGGREGATOR, "walls-counts", Map.of("camera.pid", "walls", "window.seconds", 1));
-    gateway.configure(Gateway.CAMERA, "walls", Map.of("source", canary(), "zones", "all: 0,0 1,0 1,1 0,1", "analysis.rate", 0.0));
+    gateway.configure(
+        Gateway.AGGREGATOR, "walls-counts", Map.of("camera.pid", "walls", "window.seconds", 1));
+    gateway.configure(
+        Gateway.CAMERA,
+        "walls",
+        Map.of("source", canary(), "zones", "all: 0,0 1,0 1,1 0,1", "analysis.rate", 0.0));
 
     Status camera = gateway.await("walls", Status.State.STOPPED);
     assertEquals(Long.valueOf(CanaryClip.FRAMES), camera.local().get("frames.analysed"));
@@ -176,15 +208,20 @@ public class WallsIT {
   @Test
   public void forgedRelease_offeredToSync_isRefused() throws Exception {
     Gateway gateway = new Gateway(context);
-    gateway.await("verifier", () -> java.util.Optional.ofNullable(context.getServiceReference(ReceiptVerifier.class)));
-    gateway.await("sink", () -> java.util.Optional.ofNullable(context.getServiceReference(ReleaseSink.class)));
+    gateway.await(
+        "verifier",
+        () -> java.util.Optional.ofNullable(context.getServiceReference(ReceiptVerifier.class)));
+    gateway.await(
+        "sink",
+        () -> java.util.Optional.ofNullable(context.getServiceReference(ReleaseSink.class)));
     Release forged = new Release(content(), new Receipt("made-up", new byte[32]));
     gateway.await("refused", () -> refusal(gateway, forged));
     assertFalse(gateway.service(ReceiptVerifier.class).verify(forged));
   }
 
   /** Until ledger and outbox are open the sink asks to be tried again. */
-  private static java.util.Optional<ReleaseRefusedException> refusal(Gateway gateway, Release forged) {
+  private static java.util.Optional<ReleaseRefusedException> refusal(
+      Gateway gateway, Release forged) {
     try {
       gateway.service(ReleaseSink.class).accept(forged);
       throw new AssertionError("a forged release was accepted");
@@ -200,7 +237,10 @@ public class WallsIT {
     List<String> idle =
         Arrays.stream(context.getBundles())
             .filter(bundle -> bundle.getSymbolicName().startsWith("org.edgeveil"))
-            .filter(bundle -> bundle.getState() != Bundle.ACTIVE && bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null)
+            .filter(
+                bundle ->
+                    bundle.getState() != Bundle.ACTIVE
+                        && bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null)
             .map(Bundle::getSymbolicName)
             .toList();
     assertEquals(List.of(), idle);
@@ -265,6 +305,7 @@ public class WallsIT {
     headers.forEach(main::putValue);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new JarOutputStream(bytes, manifest).close();
-    return context.installBundle("test:" + symbolicName, new ByteArrayInputStream(bytes.toByteArray()));
+    return context.installBundle(
+        "test:" + symbolicName, new ByteArrayInputStream(bytes.toByteArray()));
   }
 }

@@ -1,3 +1,11 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.edgeveil.itests;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -37,8 +45,7 @@ class WallsTest {
     jars = Platform.jars(deploymentPackage.unpackBundles(Path.of("target", "walls")));
     classes =
         new ClassFileImporter()
-            .importLocations(
-                jars.stream().map(jar -> Location.of(jar.toUri())).toList());
+            .importLocations(jars.stream().map(jar -> Location.of(jar.toUri())).toList());
   }
 
   @Test
@@ -68,11 +75,18 @@ class WallsTest {
         (jar, manifest) ->
             assertThat(header(manifest, "Export-Package").keySet())
                 .as(jar)
-                .noneMatch(name -> name.startsWith("org.edgeveil") && (name + ".").contains(".internal.")));
+                .noneMatch(
+                    name ->
+                        name.startsWith("org.edgeveil") && (name + ".").contains(".internal.")));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"org.edgeveil.api.observation", "org.bytedeco.javacpp", "org.bytedeco.ffmpeg.avutil"})
+  @ValueSource(
+      strings = {
+        "org.edgeveil.api.observation",
+        "org.bytedeco.javacpp",
+        "org.bytedeco.ffmpeg.avutil"
+      })
   void framePackages_areExportedWithAMandatoryAttribute(String name) {
     assertThat(manifests.values())
         .map(manifest -> header(manifest, "Export-Package").get(name))
@@ -86,7 +100,9 @@ class WallsTest {
     for (Path jar : jars) {
       try (JarFile file = new JarFile(jar.toFile());
           Stream<String> entries = file.stream().map(entry -> entry.getName())) {
-        assertThat(entries).as(jar.toString()).noneMatch(entry -> entry.startsWith("org/eclipse/kura"));
+        assertThat(entries)
+            .as(jar.toString())
+            .noneMatch(entry -> entry.startsWith("org/eclipse/kura"));
         assertThat(header(file.getManifest(), "Export-Package").keySet())
             .as(jar.toString())
             .noneMatch(exported -> exported.startsWith("org.eclipse.kura"));
@@ -99,7 +115,13 @@ class WallsTest {
     for (String room : ROOMS) {
       for (String other : ROOMS) {
         if (!room.equals(other)) {
-          noClasses().that().resideInAPackage(room + "..").should().dependOnClassesThat().resideInAPackage(other + "..").check(classes);
+          noClasses()
+              .that()
+              .resideInAPackage(room + "..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(other + "..")
+              .check(classes);
         }
       }
     }
@@ -107,31 +129,95 @@ class WallsTest {
 
   @Test
   void flow_hasOneDirection() {
-    noClasses().that().resideInAPackage("org.edgeveil.sync..").should().dependOnClassesThat().resideInAnyPackage("org.edgeveil.api.observation..", "org.edgeveil.vision..", "org.edgeveil.engine..", "org.bytedeco..", "ai.djl..").check(classes);
-    noClasses().that().resideInAPackage("org.edgeveil.aggregation..").should().dependOnClassesThat().resideInAnyPackage("org.edgeveil.vision..", "org.edgeveil.engine..", "org.bytedeco..", "ai.djl..", "org.eclipse.kura.cloudconnection..").check(classes);
-    noClasses().that().resideInAPackage("org.edgeveil.camera..").should().dependOnClassesThat().resideInAnyPackage("org.edgeveil.api.release..", "org.edgeveil.privacy..", "org.eclipse.kura.cloudconnection..").check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("org.edgeveil.sync..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.edgeveil.api.observation..",
+            "org.edgeveil.vision..",
+            "org.edgeveil.engine..",
+            "org.bytedeco..",
+            "ai.djl..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("org.edgeveil.aggregation..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.edgeveil.vision..",
+            "org.edgeveil.engine..",
+            "org.bytedeco..",
+            "ai.djl..",
+            "org.eclipse.kura.cloudconnection..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("org.edgeveil.camera..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.edgeveil.api.release..",
+            "org.edgeveil.privacy..",
+            "org.eclipse.kura.cloudconnection..")
+        .check(classes);
   }
 
   @Test
   void libraries_knowNeitherKuraNorServices() {
-    noClasses().that().resideInAnyPackage("org.edgeveil.vision..", "org.edgeveil.engine..", "org.edgeveil.privacy..", "org.edgeveil.api..").should().dependOnClassesThat().resideInAnyPackage("org.eclipse.kura..", "org.osgi.service..").check(classes);
-    noClasses().that().resideInAPackage("org.edgeveil.vision..").should().dependOnClassesThat().resideInAnyPackage("org.edgeveil.api..", "org.bytedeco..", "ai.djl..").check(classes);
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.edgeveil.vision..",
+            "org.edgeveil.engine..",
+            "org.edgeveil.privacy..",
+            "org.edgeveil.api..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.kura..", "org.osgi.service..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("org.edgeveil.vision..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.edgeveil.api..", "org.bytedeco..", "ai.djl..")
+        .check(classes);
   }
 
   @Test
   void privacyCode_hasNoWeakRandomness() {
-    noClasses().that().resideInAnyPackage("org.edgeveil..").should().dependOnClassesThat(weakRandomness()).check(classes);
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.edgeveil..")
+        .should()
+        .dependOnClassesThat(weakRandomness())
+        .check(classes);
   }
 
   @Test
   void ourCode_printsNothing() {
-    noClasses().that().resideInAPackage("org.edgeveil..").should().accessField(System.class, "out").orShould().accessField(System.class, "err").check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("org.edgeveil..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(classes);
   }
 
   private static DescribedPredicate<JavaClass> weakRandomness() {
     return DescribedPredicate.describe(
         "are java.util.Random or a relative other than SecureRandom",
-        each -> List.of("java.util.Random", "java.util.SplittableRandom", "java.util.concurrent.ThreadLocalRandom").contains(each.getName()));
+        each ->
+            List.of(
+                    "java.util.Random",
+                    "java.util.SplittableRandom",
+                    "java.util.concurrent.ThreadLocalRandom")
+                .contains(each.getName()));
   }
 
   private static Map.Entry<String, ? extends Map<String, String>> symbolicName(Manifest manifest) {

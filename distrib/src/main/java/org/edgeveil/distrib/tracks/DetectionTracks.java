@@ -55,7 +55,8 @@ public final class DetectionTracks {
           read.byFrame().getOrDefault(frame, List.of()).stream()
               .map(row -> row.detection(pictures))
               .toList();
-      writer.write(frame, tracker.update(seen, Math.round((frame - 1) * 1e9 / framesPerSecond)), pictures);
+      writer.write(
+          frame, tracker.update(seen, Math.round((frame - 1) * 1e9 / framesPerSecond)), pictures);
     }
     return writer.tracks();
   }
