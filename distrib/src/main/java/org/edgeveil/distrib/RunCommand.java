@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "FILE holds what the object \"configurations\" of an OSGi feature holds: settings by PID, or",
       "by FACTORY~NAME for an instance. Beside the components' own there is",
       "  \"org.edgeveil.distrib.Gateway\": { \"state.directory\": \"/var/lib/edgeveil\" }",
-      "A key that nobody knows is an error. An example: docs/run.example.json."
+      "A key that nobody knows is an error. An example: samples/gateway.json."
     })
 final class RunCommand implements Callable<Integer> {
   private static final String OWN_PID = "org.edgeveil.distrib.Gateway";

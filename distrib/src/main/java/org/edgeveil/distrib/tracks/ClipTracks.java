@@ -12,13 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.edgeveil.camera.internal.config.CameraOptions;
-import org.edgeveil.camera.internal.config.InvalidOptionsException;
-import org.edgeveil.camera.internal.detect.Detector;
-import org.edgeveil.camera.internal.frame.FrameSource;
-import org.edgeveil.camera.internal.frame.StopSignal;
-import org.edgeveil.camera.internal.frame.VideoDecoder;
-import org.edgeveil.camera.internal.frame.VideoSettings;
 import org.edgeveil.camera.internal.config.InvalidOptionsException;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.run.ClipAnalysis;
@@ -77,41 +70,5 @@ public final class ClipTracks {
     } catch (UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);
     }
-  }
-
-  private static void run(
-      SourceAddress address, CameraOptions options, Detector detector, MotWriter writer)
-      throws SourceException, ModelException, InterruptedException {
-    RunCounters counters = new RunCounters();
-    FrameSource.Request everyFrame =
-        new FrameSource.Request(detector.side(), detector.side(), 0, false, 0);
-    try (FrameSource source =
-        FrameSource.open(
-            address, FILE, everyFrame, new StopSignal(), counters.frames(), "edgeveil-tracks")) {
-      new Pipeline(detector, new Analysis(options, detector.labels()), counters)
-          .run(
-              source,
-              result -> {
-                try {
-                  writer.write(result.index() + 1, result.tracked());
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
-  }
-
-  private static PictureSize size(SourceAddress address)
-      throws SourceException, InterruptedException {
-    try (VideoDecoder decoder = VideoDecoder.open(address, FILE, new StopSignal())) {
-      decoder.next();
-      return new PictureSize(decoder.width(), decoder.height());
-    }
-  }
-
-  private CameraOptions options() throws InvalidOptionsException {
-    // A file has no password.
-    return CameraOptions.parse(
-        Map.of("source", clip.toString(), "analysis.rate", 0, "threads", threads), value -> "");
   }
 }

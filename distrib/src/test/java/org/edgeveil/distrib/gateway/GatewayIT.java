@@ -14,9 +14,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.edgeveil.distrib.Installation;
+import org.edgeveil.features.FeatureReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
@@ -53,6 +55,32 @@ class GatewayIT {
                       .extracting(ComponentStatus::pid)
                       .contains(
                           "org.edgeveil.sync.CloudSync", "org.edgeveil.aggregation.PrivacyDomain"));
+    }
+  }
+
+  @Test
+  void install_sampleConfiguration_isAccepted() throws Exception {
+    Map<String, Map<String, Object>> sample =
+        new LinkedHashMap<>(
+            new FeatureReader()
+                .configurations(
+                    Path.of(String.valueOf(System.getProperty("edgeveil.root")))
+                        .resolve("samples/gateway.json")));
+    // The launcher's own; the rest is for the bundles.
+    assertThat(sample.remove("org.edgeveil.distrib.Gateway")).containsOnlyKeys("state.directory");
+    try (Gateway gateway =
+        Gateway.start(
+            Installation.find().bundles(), folder, Map.of("edgeveil.data", folder.toString()))) {
+      new ConfigurationClient(gateway.context()).install(sample);
+
+      StatusReader statuses = new StatusReader(gateway.context());
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () ->
+                  assertThat(statuses.read())
+                      .extracting(ComponentStatus::pid)
+                      .contains("entrance", "entrance-counts", "cloud"));
     }
   }
 
