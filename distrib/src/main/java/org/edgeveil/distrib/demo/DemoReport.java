@@ -64,7 +64,7 @@ public record DemoReport(
         Locale.ROOT,
         """
         Summary
-          in          %,d frames, %,d bytes of pixels, all of them still on the gateway
+          in          %,d frames, %,d bytes of pixels, none of which left the gateway
           out         %d releases; %,d bytes left the gateway, protocol included
           budget      epsilon %s of %s spent for %s; demo: no guarantee
           speed       %.0f frames analysed per second; the model alone, on %d threads: %.0f (%.0f %%)
