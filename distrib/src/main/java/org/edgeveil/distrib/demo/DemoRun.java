@@ -57,6 +57,7 @@ public final class DemoRun implements Closeable {
   private final CountingRelay relay;
   private final int brokerPort;
   private final Map<String, Map<String, Object>> settings;
+  private final CountDownLatch booted = new CountDownLatch(1);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile @Nullable GatewayProcess gateway;
   private volatile @Nullable ReleaseSubscriber subscriber;
@@ -123,10 +124,12 @@ public final class DemoRun implements Closeable {
     Path configurations = state.resolve("configurations.json");
     Files.writeString(configurations, new ConfigurationsWriter().write(settings));
     screen.block(introduction());
-    // Both at once: the gateway loads libraries and model while the broker starts.
     GatewayProcess started =
         GatewayProcess.start(installation, configurations, state, log(), this::gatewaySaid);
     gateway = started;
+    // While bundles start, they take both cores of a small machine; while the gateway then loads
+    // libraries and model, it takes one, and the broker the other.
+    while (!booted.await(POLL_MILLIS, TimeUnit.MILLISECONDS) && started.isAlive()) {}
     startBroker();
     awaitEnd(started);
     started.close();
@@ -161,6 +164,9 @@ public final class DemoRun implements Closeable {
   private void gatewaySaid(GatewayEvents.Event event) {
     boolean detectedBefore = progress.detected();
     progress.gatewaySaid(event);
+    if (!(event instanceof GatewayEvents.Memory)) {
+      booted.countDown();
+    }
     if (event instanceof GatewayEvents.Started running) {
       screen.line("gateway: " + running.bundles() + " bundles run; the model is being loaded");
     }
