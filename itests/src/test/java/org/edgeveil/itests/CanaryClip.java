@@ -8,6 +8,8 @@
  */
 package org.edgeveil.itests;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -17,66 +19,91 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
 
 /**
- * An uncompressed AVI file of the model's own input size, so that nothing is lost or scaled on the
- * way: its pixels would be found again, byte by byte, wherever a frame was written to. The pixels
- * are a hash's output: they occur nowhere else.
+ * A video of losslessly stored pictures (PNG in AVI) of the model's own input size, so that nothing
+ * is lost or scaled on the way: its pixels would be found again, byte by byte, wherever a frame was
+ * written to. The pixels are a hash's output: they occur nowhere else.
  */
 final class CanaryClip {
   static final int SIZE = 300;
   static final int FRAMES = 20;
   private static final int STRIDE = SIZE * 3;
-  private static final int FRAME_BYTES = STRIDE * SIZE;
   private static final int AVI_HEADER = 56;
   private static final int STREAM_HEADER = 56;
   private static final int BITMAP_HEADER = 40;
 
   private CanaryClip() {}
 
+  @SuppressWarnings("ByteBufferBackingArray") // the buffers are allocated below
   static void write(Path file) throws IOException {
+    List<byte[]> pictures = new ArrayList<>();
+    for (int frame = 0; frame < FRAMES; frame++) {
+      pictures.add(picture(frame));
+    }
+    int largest = pictures.stream().mapToInt(picture -> picture.length).max().orElse(0);
     int streamList = 4 + 8 + STREAM_HEADER + 8 + BITMAP_HEADER;
     int headerList = 4 + 8 + AVI_HEADER + 8 + streamList;
-    int movie = 4 + FRAMES * (8 + FRAME_BYTES);
+    int movie = 4 + pictures.stream().mapToInt(picture -> 8 + padded(picture)).sum();
     try (OutputStream out = Files.newOutputStream(file)) {
-      ByteBuffer head =
-          ByteBuffer.allocate(12 + 8 + headerList + 12).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer head = littleEndian(12 + 8 + headerList + 12);
       tag(head, "RIFF").putInt(4 + 8 + headerList + 8 + movie);
       tag(head, "AVI ");
       tag(head, "LIST").putInt(headerList);
       tag(head, "hdrl");
-      tag(head, "avih")
-          .putInt(AVI_HEADER)
-          .putInt(100_000)
-          .putInt(FRAME_BYTES * 10)
-          .putInt(0)
-          .putInt(0);
-      head.putInt(FRAMES).putInt(0).putInt(1).putInt(FRAME_BYTES).putInt(SIZE).putInt(SIZE);
+      tag(head, "avih").putInt(AVI_HEADER).putInt(100_000).putInt(largest * 10).putInt(0).putInt(0);
+      head.putInt(FRAMES).putInt(0).putInt(1).putInt(largest).putInt(SIZE).putInt(SIZE);
       head.position(head.position() + 16);
       tag(head, "LIST").putInt(streamList);
       tag(head, "strl");
       tag(head, "strh").putInt(STREAM_HEADER);
-      tag(head, "vids").putInt(0).putInt(0).putInt(0).putInt(0).putInt(1).putInt(10).putInt(0);
-      head.putInt(FRAMES).putInt(FRAME_BYTES).putInt(-1).putInt(0).putInt(0).putInt(0);
+      tag(head, "vids");
+      tag(head, "MPNG").putInt(0).putInt(0).putInt(0).putInt(1).putInt(10).putInt(0);
+      head.putInt(FRAMES).putInt(largest).putInt(-1).putInt(0).putInt(0).putInt(0);
       tag(head, "strf").putInt(BITMAP_HEADER).putInt(BITMAP_HEADER).putInt(SIZE).putInt(SIZE);
-      head.putShort((short) 1).putShort((short) 24).putInt(0).putInt(FRAME_BYTES);
+      head.putShort((short) 1).putShort((short) 24);
+      tag(head, "MPNG").putInt(largest);
       head.position(head.position() + 16);
       tag(head, "LIST").putInt(movie);
       tag(head, "movi");
       out.write(head.array());
-      for (int frame = 0; frame < FRAMES; frame++) {
-        ByteBuffer chunk = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        tag(chunk, "00db").putInt(FRAME_BYTES);
+      for (byte[] picture : pictures) {
+        ByteBuffer chunk = littleEndian(8 + padded(picture));
+        tag(chunk, "00dc").putInt(picture.length).put(picture);
         out.write(chunk.array());
-        for (int row = 0; row < SIZE; row++) {
-          out.write(row(frame, row));
-        }
       }
     }
   }
 
-  /** One stored row of one frame, blue first; rows are stored from the bottom. */
+  private static int padded(byte[] chunk) {
+    return chunk.length + (chunk.length & 1);
+  }
+
+  private static ByteBuffer littleEndian(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static byte[] picture(int frame) throws IOException {
+    BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_3BYTE_BGR);
+    for (int y = 0; y < SIZE; y++) {
+      byte[] row = row(frame, y);
+      for (int x = 0; x < SIZE; x++) {
+        int blue = row[3 * x] & 0xff;
+        int green = row[3 * x + 1] & 0xff;
+        int red = row[3 * x + 2] & 0xff;
+        image.setRGB(x, y, red << 16 | green << 8 | blue);
+      }
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", png);
+    return png.toByteArray();
+  }
+
+  /** One row of one frame, blue first. */
   static byte[] row(int frame, int row) {
     byte[] pixels = new byte[STRIDE];
     try {

@@ -17,20 +17,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.awaitility.Awaitility;
+import java.util.concurrent.locks.LockSupport;
 import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.StatusSource;
 import org.ops4j.pax.exam.Option;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.service.cm.Configuration;
-import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
  * A gateway in the framework under test: what stands in for Kura, and how a test configures and
@@ -41,7 +39,9 @@ final class Gateway {
    * What no test should need: a clip takes about fifteen seconds here, a slow machine several times
    * that.
    */
-  static final Duration DEADLINE = Duration.ofMinutes(4);
+  static final Duration DEADLINE = Duration.ofMinutes(3);
+
+  private static final Duration POLL = Duration.ofMillis(50);
 
   static final String CAMERA = "org.edgeveil.camera.Camera";
   static final String AGGREGATOR = "org.edgeveil.aggregation.Aggregator";
@@ -50,9 +50,11 @@ final class Gateway {
   static final String PUBLISHER = "org.edgeveil.mqtt.MqttPublisher";
 
   private final BundleContext context;
+  private final Configurations configurations;
 
   Gateway(BundleContext context) {
     this.context = context;
+    configurations = new Configurations(context);
   }
 
   /** Kura's API and the bench services, with their state in a new directory. */
@@ -61,8 +63,12 @@ final class Gateway {
         frameworkProperty("edgeveil.data").value(state.toString()),
         systemProperty("edgeveil.itests.state").value(state.toString()),
         bundle(reactorJar("kura/api").toUri().toString()),
-        bundle(reactorJar("kura/bench").toUri().toString()),
-        bundle(reactorJar("bundles/org.edgeveil.mqtt").toUri().toString()));
+        bundle(reactorJar("kura/bench").toUri().toString()));
+  }
+
+  /** A publisher that needs no Kura; it imports our API, which comes with the product. */
+  static Option publisher() {
+    return bundle(reactorJar("bundles/org.edgeveil.mqtt").toUri().toString());
   }
 
   /** The bundles of the deployment package for this machine, installed one by one. */
@@ -84,22 +90,12 @@ final class Gateway {
   /** Configures a factory instance as Kura does: with its name as {@code kura.service.pid}. */
   void configure(String factoryPid, String name, Map<String, Object> properties)
       throws IOException {
-    apply(
-        service(ConfigurationAdmin.class).getFactoryConfiguration(factoryPid, name, "?"),
-        name,
-        properties);
+    configurations.configure(factoryPid, name, properties);
   }
 
   /** Configures a singleton. */
   void configure(String pid, Map<String, Object> properties) throws IOException {
-    apply(service(ConfigurationAdmin.class).getConfiguration(pid, "?"), pid, properties);
-  }
-
-  private static void apply(
-      Configuration configuration, String name, Map<String, Object> properties) throws IOException {
-    Dictionary<String, Object> dictionary = new Hashtable<>(properties);
-    dictionary.put("kura.service.pid", name);
-    configuration.update(dictionary);
+    configurations.configure(pid, properties);
   }
 
   /** The status of a component, if it is there. */
@@ -119,12 +115,47 @@ final class Gateway {
   }
 
   /** Waits for a component's state and returns its status. */
-  Status await(String pid, Status.State state) {
-    return await(pid + " " + state, () -> status(pid).filter(status -> status.state() == state));
+  Status await(String pid, Status.State state) throws Exception {
+    return await(
+        pid + " " + state,
+        () ->
+            status(pid)
+                .filter(
+                    status -> {
+                      if (status.state() == Status.State.FAILED && state != Status.State.FAILED) {
+                        throw new AssertionError(status);
+                      }
+                      return status.state() == state;
+                    }));
   }
 
-  <T> T await(String what, Callable<Optional<T>> probe) {
-    return Awaitility.await(what).atMost(DEADLINE).until(probe, Optional::isPresent).orElseThrow();
+  /**
+   * Polls until there is a result; gives up after the deadline, with the states of all components.
+   */
+  <T> T await(String what, Callable<Optional<T>> probe) throws Exception {
+    long deadline = System.nanoTime() + DEADLINE.toNanos();
+    while (true) {
+      Optional<T> result = probe.call();
+      if (result.isPresent()) {
+        return result.get();
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("waited in vain for " + what + "; " + statuses());
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private List<Status> statuses() throws InvalidSyntaxException {
+    List<Status> statuses = new ArrayList<>();
+    for (ServiceReference<StatusSource> reference :
+        context.getServiceReferences(StatusSource.class, null)) {
+      StatusSource source = context.getService(reference);
+      if (source != null) {
+        statuses.add(source.status());
+      }
+    }
+    return statuses;
   }
 
   <S> S service(Class<S> type) {

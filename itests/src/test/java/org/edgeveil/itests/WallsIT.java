@@ -50,6 +50,7 @@ import org.edgeveil.api.release.ReleaseRefusedException;
 import org.edgeveil.api.release.ReleaseSink;
 import org.edgeveil.api.release.Window;
 import org.edgeveil.api.status.Status;
+import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -90,6 +91,14 @@ public class WallsIT {
         Constants.IMPORT_PACKAGE, "org.edgeveil.api.observation;room=edgeveil");
   }
 
+  /** As Kura does it: singletons have a configuration from the start. */
+  @Before
+  public void configureSingletons() throws Exception {
+    Gateway gateway = new Gateway(context);
+    gateway.configure(Gateway.DOMAIN, Map.of("ledger", "throw-away"));
+    gateway.configure(Gateway.SYNC, Map.of());
+  }
+
   @Test
   public void stranger_importsObservations_doesNotResolve() throws Exception {
     assertUnresolvable("org.edgeveil.api.observation");
@@ -123,8 +132,7 @@ public class WallsIT {
     for (String room : ROOMS) {
       Bundle fragment = install("fragment." + room, Map.of(Constants.FRAGMENT_HOST, room));
       try {
-        Bundle host = bundle(room);
-        host.update(new URL(host.getLocation()).openStream());
+        assertEquals(Bundle.ACTIVE, bundle(room).getState());
         assertFalse(
             context
                 .getBundle(0)
@@ -185,6 +193,7 @@ public class WallsIT {
   }
 
   @Test
+  @SuppressWarnings("JdkObsolete") // the service registry wants a Dictionary
   public void foreignListener_ofARunningCamera_getsNothing() throws Exception {
     Gateway gateway = new Gateway(context);
     AtomicInteger calls = new AtomicInteger();

@@ -191,7 +191,8 @@ class WallsTest {
   void privacyCode_hasNoWeakRandomness() {
     noClasses()
         .that()
-        .resideInAnyPackage("org.edgeveil..")
+        .resideInAnyPackage(
+            "org.edgeveil.api..", "org.edgeveil.privacy..", "org.edgeveil.aggregation..")
         .should()
         .dependOnClassesThat(weakRandomness())
         .check(classes);
