@@ -42,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description = "Threads of the model; default: the processors of this machine, at most 2.")
-  private int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
+  private int threads = 1;
 
   @Option(
       names = "--port",
