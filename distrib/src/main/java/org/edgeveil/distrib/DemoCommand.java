@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the model; default: the processors of this machine, at most 2.")
+      description = "Threads of the model; default: 1, as on a gateway.")
   private int threads = 1;
 
   @Option(
