@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = EdgeVeilVersion.class,
     synopsisSubcommandLabel = "COMMAND",
+    footer = "  soak    Run one of the long checks; 'soak --help' lists them.",
     subcommands = {DemoCommand.class, RunCommand.class, TracksCommand.class})
 public final class EdgeVeil {
   private EdgeVeil() {}
