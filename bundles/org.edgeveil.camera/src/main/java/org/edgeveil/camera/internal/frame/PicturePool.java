@@ -17,7 +17,6 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.SizeTPointer;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class PicturePool implements AutoCloseable {
   private static final int MAX_PICTURES = 64;
 
   private final List<Picture> pictures = new ArrayList<>();
-  private final GetBuffer callback = new GetBuffer();
+  private final GetBuffer callback = CallbackFunctions.make(GetBuffer::new);
   private final IntPointer alignedWidth = new IntPointer(1L);
   private final IntPointer alignedHeight = new IntPointer(1L);
   private final IntPointer lineAlignment = new IntPointer(8L);
@@ -87,7 +86,7 @@ final class PicturePool implements AutoCloseable {
       // Nothing may be thrown through FFmpeg's own frames of the stack.
       try {
         return lend(context, frame);
-      } catch (RuntimeException | OutOfMemoryError e) {
+      } catch (Throwable e) {
         return avutil.AVERROR_EXTERNAL();
       }
     }
@@ -96,11 +95,10 @@ final class PicturePool implements AutoCloseable {
   /**
    * Makes a decoder use this pool. To be called before it is opened.
    *
-   * @return false if JavaCPP has no callback left: it has ten C functions for a callback type, and
-   *     the eleventh object gets a null one
+   * @return false if no callback function is left
    */
   boolean attach(AVCodecContext context) {
-    if (new LongPointer(callback).get(0) == 0) {
+    if (!CallbackFunctions.isUsable(callback)) {
       return false;
     }
     context.get_buffer2(callback);
@@ -251,7 +249,7 @@ final class PicturePool implements AutoCloseable {
       avutil.av_buffer_unref(picture.reference);
     }
     pictures.clear();
-    callback.close();
+    CallbackFunctions.close(callback);
     alignedWidth.close();
     alignedHeight.close();
     lineAlignment.close();

@@ -28,7 +28,6 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.edgeveil.camera.internal.source.SourceAddress;
@@ -61,7 +60,7 @@ public final class VideoDecoder implements AutoCloseable {
   private final VideoSettings settings;
   private final StopSignal stop;
   private final PicturePool pool = new PicturePool();
-  private final Interrupt interrupt = new Interrupt();
+  private final Interrupt interrupt = CallbackFunctions.make(Interrupt::new);
   private final AVRational nanoseconds = new AVRational();
   private final IntPointer targetLine = new IntPointer(1L);
   private final PointerPointer<Pointer> targetPlane = new PointerPointer<>(1L);
@@ -140,8 +139,7 @@ public final class VideoDecoder implements AutoCloseable {
     if (address.kind() == SourceAddress.Kind.FILE) {
       checkFile(address.file());
     }
-    // JavaCPP has ten C functions for a callback type; the eleventh object gets a null one.
-    if (new LongPointer(interrupt).get(0) == 0) {
+    if (!CallbackFunctions.isUsable(interrupt)) {
       throw tooMany();
     }
     AVFormatContext context = avformat.avformat_alloc_context();
@@ -564,7 +562,7 @@ public final class VideoDecoder implements AutoCloseable {
       format = null;
     }
     pool.close();
-    interrupt.close();
+    CallbackFunctions.close(interrupt);
     nanoseconds.close();
     targetLine.close();
     targetPlane.close();
