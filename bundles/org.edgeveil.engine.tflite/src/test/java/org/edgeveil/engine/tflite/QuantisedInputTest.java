@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class QuantisedInputTest {
 
   private static final Shape SHAPE = new Shape(1, 2, 2, 3);
+  private static final float SCALE = 0.5f;
+  private static final int ZERO_POINT = 10;
 
   @TempDir Path directory = Path.of("");
 
@@ -43,7 +46,13 @@ class QuantisedInputTest {
 
   @BeforeEach
   void writeModel() throws Exception {
-    file = QuantisedModel.write(directory.resolve("dequantize.tflite"));
+    file =
+        new TestModels()
+            .input("stored", TestModels.StoredType.UINT8, 1, 2, 2, 3)
+            .quantised(SCALE, ZERO_POINT)
+            .output("real", TestModels.StoredType.FLOAT32, 1, 2, 2, 3)
+            .operator(TestModels.DEQUANTIZE, 1, List.of("stored"), List.of("real"))
+            .write(directory.resolve("dequantize.tflite"));
   }
 
   @Test
@@ -71,7 +80,7 @@ class QuantisedInputTest {
 
         assertThat(predictor.predict(new NDList(input)).get(0).toFloatArray())
             .hasSize(content.length)
-            .containsOnly((value - QuantisedModel.ZERO_POINT) * QuantisedModel.SCALE);
+            .containsOnly((value - ZERO_POINT) * SCALE);
       }
     }
   }
@@ -97,8 +106,8 @@ class QuantisedInputTest {
 
       assertThat(input.type()).isEqualTo(TensorType.UINT8);
       assertThat(input.shape()).isEqualTo(SHAPE);
-      assertThat(input.scale()).isEqualTo(QuantisedModel.SCALE);
-      assertThat(input.zeroPoint()).isEqualTo(QuantisedModel.ZERO_POINT);
+      assertThat(input.scale()).isEqualTo(SCALE);
+      assertThat(input.zeroPoint()).isEqualTo(ZERO_POINT);
       assertThat(interpreter.outputs().get(0).isQuantized()).isFalse();
     }
   }
