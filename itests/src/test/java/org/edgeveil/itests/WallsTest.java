@@ -8,6 +8,7 @@
  */
 package org.edgeveil.itests;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -184,6 +185,17 @@ class WallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.edgeveil.api..", "org.bytedeco..", "ai.djl..")
+        .check(classes);
+  }
+
+  @Test
+  void whatRoomsShare_knowsNothingOfAnyRoom() {
+    classes()
+        .that()
+        .resideInAPackage("org.edgeveil.component..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("org.edgeveil.component..", "org.jspecify..", "java..")
         .check(classes);
   }
 

@@ -15,7 +15,6 @@ import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.edgeveil.aggregation.internal.charge.Outcome;
 import org.edgeveil.aggregation.internal.charge.ReleaseDesk;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
-import org.edgeveil.aggregation.internal.config.SettingsException;
 import org.edgeveil.aggregation.internal.work.AggregationWorker;
 import org.edgeveil.aggregation.internal.work.WorkerView;
 import org.edgeveil.api.observation.Observation;
@@ -23,6 +22,7 @@ import org.edgeveil.api.observation.ObservationListener;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.StatusSource;
+import org.edgeveil.component.InvalidSettingsException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -117,7 +117,7 @@ public final class Aggregator implements ConfigurableComponent, ObservationListe
     AggregatorOptions parsed;
     try {
       parsed = AggregatorOptions.parse(properties);
-    } catch (SettingsException e) {
+    } catch (InvalidSettingsException e) {
       configurationProblem = String.valueOf(e.getMessage());
       LOG.error(
           "{}: {}{}",

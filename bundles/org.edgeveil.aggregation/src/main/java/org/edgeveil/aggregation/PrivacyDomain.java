@@ -17,13 +17,13 @@ import org.edgeveil.aggregation.internal.charge.LedgerRuntime;
 import org.edgeveil.aggregation.internal.charge.Outcome;
 import org.edgeveil.aggregation.internal.charge.ReleaseDesk;
 import org.edgeveil.aggregation.internal.config.PrivacyDomainOptions;
-import org.edgeveil.aggregation.internal.config.SettingsException;
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
 import org.edgeveil.api.release.ReceiptVerifier;
 import org.edgeveil.api.release.Release;
 import org.edgeveil.api.release.ReleaseSink;
 import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.StatusSource;
+import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.privacy.ledger.LedgerStatus;
 import org.edgeveil.privacy.mechanism.RandomBits;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +145,7 @@ public final class PrivacyDomain
     PrivacyDomainOptions parsed;
     try {
       parsed = PrivacyDomainOptions.parse(properties);
-    } catch (SettingsException e) {
+    } catch (InvalidSettingsException e) {
       configurationProblem = String.valueOf(e.getMessage());
       LOG.error(
           "{}: {}{}",

@@ -23,6 +23,7 @@ import org.edgeveil.api.release.ReleaseRefusedException;
 import org.edgeveil.api.release.ReleaseSink;
 import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.StatusSource;
+import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.sync.internal.delivery.Delivery;
 import org.edgeveil.sync.internal.delivery.DeliverySettings;
 import org.edgeveil.sync.internal.message.ReleaseMessage;
@@ -223,7 +224,7 @@ public final class CloudSync implements ConfigurableComponent, ReleaseSink, Stat
     SyncOptions parsed;
     try {
       parsed = SyncOptions.parse(properties);
-    } catch (SyncOptions.InvalidOptionsException e) {
+    } catch (InvalidSettingsException e) {
       invalid = e.getMessage();
       LOG.error("Cloud sync: the configuration is not valid and not applied: {}", e.getMessage());
       return;

@@ -9,9 +9,11 @@
 package org.edgeveil.sync;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.edgeveil.component.InvalidSettingsException;
+import org.edgeveil.component.Settings;
 import org.edgeveil.sync.internal.delivery.DeliverySettings;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Filter;
@@ -37,6 +39,7 @@ record SyncOptions(
     Duration retryMax) {
 
   static final String DEFAULT_MODE = "AGGREGATES";
+  private static final List<String> MODES = Stream.of(Mode.values()).map(Mode::name).toList();
   static final String DEFAULT_TARGET = "(kura.service.pid=changeme)";
   // One less than Kura's in-flight-messages.max-number, so that births and answers get through.
   static final int DEFAULT_IN_FLIGHT = 8;
@@ -52,41 +55,35 @@ record SyncOptions(
     AGGREGATES
   }
 
-  /** The settings are wrong; the message names every error. */
-  static final class InvalidOptionsException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    InvalidOptionsException(List<String> errors) {
-      super(String.join("; ", errors));
-    }
-  }
-
   /**
    * Reads a configuration as Kura and its clients deliver it: any type, missing and empty values
    * are the defaults, unknown keys are ignored.
    *
-   * @throws InvalidOptionsException if anything is wrong, with all that is
+   * @throws InvalidSettingsException if anything is wrong, with all that is
    */
-  static SyncOptions parse(Map<String, ?> properties) throws InvalidOptionsException {
-    List<String> errors = new ArrayList<>();
-    Mode mode = mode(text(properties, "mode", DEFAULT_MODE), errors);
-    String target = text(properties, "CloudPublisher.target", DEFAULT_TARGET);
+  static SyncOptions parse(Map<String, ?> properties) throws InvalidSettingsException {
+    Settings settings = new Settings(properties);
+    Mode mode = Mode.valueOf(settings.oneOf("mode", MODES, DEFAULT_MODE));
+    String target = settings.text("CloudPublisher.target", DEFAULT_TARGET);
     if (filter(target) == null) {
-      errors.add(
-          "CloudPublisher.target is no LDAP filter: choose a publisher, for example"
-              + " (kura.service.pid=my-publisher)");
+      settings.reject(
+          "CloudPublisher.target",
+          "a publisher as an LDAP filter, for example (kura.service.pid=my-publisher),",
+          target);
     }
-    int inFlight = number(properties, "in.flight.max", DEFAULT_IN_FLIGHT, 100, errors);
-    int capacity = number(properties, "outbox.capacity", DEFAULT_CAPACITY, 100_000, errors);
-    int initial = number(properties, "retry.initial.seconds", DEFAULT_RETRY_INITIAL, 3600, errors);
-    int max = number(properties, "retry.max.seconds", DEFAULT_RETRY_MAX, 86_400, errors);
-    if (errors.isEmpty() && max < initial) {
-      errors.add(
-          "retry.max.seconds is " + max + ": not less than retry.initial.seconds, " + initial);
+    int inFlight = settings.integer("in.flight.max", 1, 100, DEFAULT_IN_FLIGHT);
+    int capacity = settings.integer("outbox.capacity", 1, 100_000, DEFAULT_CAPACITY);
+    int initial = settings.integer("retry.initial.seconds", 1, 3600, DEFAULT_RETRY_INITIAL);
+    // What is wrong was noted; the wait that goes with a wrong one is not compared.
+    int max =
+        settings.integer("retry.max.seconds", 1, 86_400, Math.max(initial, DEFAULT_RETRY_MAX));
+    if (max < initial) {
+      settings.reject(
+          "retry.max.seconds",
+          "not less than retry.initial.seconds, " + initial + ",",
+          Integer.toString(max));
     }
-    if (!errors.isEmpty()) {
-      throw new InvalidOptionsException(errors);
-    }
+    settings.check();
     return new SyncOptions(
         mode, target, inFlight, capacity, Duration.ofSeconds(initial), Duration.ofSeconds(max));
   }
@@ -103,43 +100,11 @@ record SyncOptions(
         properties -> filter != null && filter.matches(properties));
   }
 
-  private static Mode mode(String text, List<String> errors) {
-    for (Mode mode : Mode.values()) {
-      if (mode.name().equals(text)) {
-        return mode;
-      }
-    }
-    errors.add("mode is '" + text + "': one of LOCAL_ONLY, AGGREGATES");
-    return Mode.LOCAL_ONLY;
-  }
-
   private static @Nullable Filter filter(String target) {
     try {
       return FrameworkUtil.createFilter(target);
     } catch (InvalidSyntaxException e) {
       return null;
     }
-  }
-
-  private static String text(Map<String, ?> properties, String key, String unset) {
-    Object value = properties.get(key);
-    String text = value == null ? "" : value.toString().trim();
-    return text.isEmpty() ? unset : text;
-  }
-
-  private static int number(
-      Map<String, ?> properties, String key, int unset, int max, List<String> errors) {
-    String text = text(properties, key, Integer.toString(unset));
-    try {
-      // Clients deliver 8, 8L, 8.0 and "8".
-      double value = Double.parseDouble(text);
-      if (value == Math.rint(value) && value >= 1 && value <= max) {
-        return (int) value;
-      }
-    } catch (NumberFormatException e) {
-      // The message below says it.
-    }
-    errors.add(key + " is '" + text + "': a whole number from 1 to " + max);
-    return unset;
   }
 }

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
-import org.edgeveil.sync.SyncOptions.InvalidOptionsException;
+import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.sync.SyncOptions.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,12 +30,12 @@ class SyncOptionsTest {
           Duration.ofMinutes(5));
 
   @Test
-  void parse_nothing_givesDefaults() throws InvalidOptionsException {
+  void parse_nothing_givesDefaults() throws InvalidSettingsException {
     assertThat(SyncOptions.parse(Map.of())).isEqualTo(DEFAULTS);
   }
 
   @Test
-  void parse_emptyValues_giveDefaults() throws InvalidOptionsException {
+  void parse_emptyValues_giveDefaults() throws InvalidSettingsException {
     assertThat(
             SyncOptions.parse(
                 Map.of(
@@ -50,7 +50,7 @@ class SyncOptionsTest {
   }
 
   @Test
-  void parse_otherNumberTypes_areUnderstood() throws InvalidOptionsException {
+  void parse_otherNumberTypes_areUnderstood() throws InvalidSettingsException {
     SyncOptions options =
         SyncOptions.parse(
             Map.of(
@@ -92,9 +92,12 @@ class SyncOptionsTest {
                         0,
                         "outbox.capacity",
                         new int[0])))
-        .isInstanceOf(InvalidOptionsException.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContainingAll(
-            "mode is 'ALL'", "CloudPublisher.target", "in.flight.max is '0'", "outbox.capacity");
+            "mode: one of LOCAL_ONLY, AGGREGATES is needed, not \"ALL\"",
+            "CloudPublisher.target",
+            "in.flight.max",
+            "outbox.capacity");
   }
 
   @ParameterizedTest
@@ -111,7 +114,7 @@ class SyncOptionsTest {
   })
   void parse_outOfRange_isRefusedNamingTheSetting(String key, String value) {
     assertThatThrownBy(() -> SyncOptions.parse(Map.of(key, value)))
-        .isInstanceOf(InvalidOptionsException.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining(key);
   }
 
@@ -119,11 +122,11 @@ class SyncOptionsTest {
   void parse_longestRetryBelowFirst_isRefused() {
     assertThatThrownBy(
             () -> SyncOptions.parse(Map.of("retry.initial.seconds", 10, "retry.max.seconds", 9)))
-        .hasMessageContaining("retry.max.seconds is 9");
+        .hasMessageContaining("retry.max.seconds: not less than retry.initial.seconds");
   }
 
   @Test
-  void delivery_localOnly_isDisabled() throws InvalidOptionsException {
+  void delivery_localOnly_isDisabled() throws InvalidSettingsException {
     assertThat(SyncOptions.parse(Map.of("mode", "LOCAL_ONLY")).delivery().enabled()).isFalse();
     assertThat(SyncOptions.parse(Map.of()).delivery().enabled()).isTrue();
   }

@@ -37,6 +37,7 @@ class WallsTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "org.edgeveil.sync..",
+            "org.edgeveil.component",
             "org.edgeveil.api.release",
             "org.edgeveil.api.status",
             "org.eclipse.kura..",

@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.edgeveil.camera.internal.config.InvalidOptionsException;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.run.ClipAnalysis;
 import org.edgeveil.camera.internal.source.SourceException;
+import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.distrib.UsageException;
 import org.edgeveil.natives.NativeLibrariesException;
 
@@ -65,7 +65,7 @@ public final class ClipTracks {
     } catch (NativeLibrariesException
         | ModelException
         | SourceException
-        | InvalidOptionsException e) {
+        | InvalidSettingsException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);

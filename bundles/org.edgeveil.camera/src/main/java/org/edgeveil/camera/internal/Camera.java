@@ -20,10 +20,10 @@ import org.edgeveil.api.status.Status.State;
 import org.edgeveil.api.status.StatusSource;
 import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.camera.internal.config.CameraSettings;
-import org.edgeveil.camera.internal.config.InvalidOptionsException;
 import org.edgeveil.camera.internal.config.KuraSecrets;
 import org.edgeveil.camera.internal.run.CameraRun;
 import org.edgeveil.camera.internal.run.Situation;
+import org.edgeveil.component.InvalidSettingsException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -124,7 +124,7 @@ public final class Camera implements ConfigurableComponent, StatusSource {
     CameraOptions wanted;
     try {
       wanted = CameraOptions.parse(properties, secrets);
-    } catch (InvalidOptionsException e) {
+    } catch (InvalidSettingsException e) {
       refuse(e);
       return;
     }
@@ -141,7 +141,7 @@ public final class Camera implements ConfigurableComponent, StatusSource {
     run.start();
   }
 
-  private void refuse(InvalidOptionsException e) {
+  private void refuse(InvalidSettingsException e) {
     String problems = String.join(" | ", e.problems());
     refusal =
         run == null

@@ -10,6 +10,7 @@ package org.edgeveil.mqtt.internal;
 
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.edgeveil.component.Backoff;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,14 @@ final class BrokerConnection {
   /** A connection that lives shorter was probably closed by the broker on purpose. */
   private static final Duration STABLE = Duration.ofSeconds(10);
 
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
   private final MqttOptions options;
   private final Outbound outbound;
   private final ScheduledExecutorService executor;
   private final ConnectionObserver observer;
-  private final Backoff backoff;
+  private final Duration firstWait;
+  private final Backoff backoff = new Backoff(new SplittableRandom()::nextDouble);
   private final LongSupplier nanoTime;
   private final AtomicLong bytesSent;
   private final Lifecycle lifecycle;
@@ -48,6 +53,7 @@ final class BrokerConnection {
 
   /**
    * @param executor one thread, shared with the connections before and after this one
+   * @param firstWait the wait after a first failure
    * @param nanoTime a monotonic clock
    */
   BrokerConnection(
@@ -55,14 +61,14 @@ final class BrokerConnection {
       Outbound outbound,
       ScheduledExecutorService executor,
       ConnectionObserver observer,
-      Backoff backoff,
+      Duration firstWait,
       LongSupplier nanoTime,
       AtomicLong bytesSent) {
     this.options = options;
     this.outbound = outbound;
     this.executor = executor;
     this.observer = observer;
-    this.backoff = backoff;
+    this.firstWait = firstWait;
     this.nanoTime = nanoTime;
     this.bytesSent = bytesSent;
     this.lifecycle = new Lifecycle(options);
@@ -149,8 +155,8 @@ final class BrokerConnection {
 
   private void retry() {
     if (!stopped) {
-      nextAttempt =
-          executor.schedule(this::connect, backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+      Duration wait = backoff.next(firstWait, LONGEST_WAIT);
+      nextAttempt = executor.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 }

@@ -10,9 +10,10 @@ package org.edgeveil.mqtt.internal;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.edgeveil.component.InvalidSettingsException;
+import org.edgeveil.component.Settings;
 
 /**
  * Settings that were checked as a whole.
@@ -66,45 +67,42 @@ record MqttOptions(
    */
   static MqttOptions of(Map<String, ?> properties, SecretReader secrets)
       throws InvalidSettingsException {
-    SettingsReader reader = new SettingsReader(properties);
-    String clientId = topicLevel(reader, "client.id", "edgeveil");
+    Settings settings = new Settings(properties);
+    String clientId = topicLevel(settings, "client.id", "edgeveil");
     if (clientId.length() > MAX_CLIENT_ID_LENGTH) {
-      reader.reject("client.id", "must not be longer than " + MAX_CLIENT_ID_LENGTH);
+      settings.problem("client.id: at most " + MAX_CLIENT_ID_LENGTH + " characters are allowed");
     }
     Topics topics =
         new Topics(
-            topicLevel(reader, "account.name", "account-name"),
+            topicLevel(settings, "account.name", "account-name"),
             clientId,
-            topicLevel(reader, "appId", "EdgeVeil"),
-            applicationTopic(reader));
-    Secret password = secrets.read(reader.stored("password"));
-    String userName = reader.text("user.name", "");
+            topicLevel(settings, "appId", "EdgeVeil"),
+            applicationTopic(settings));
+    Secret password = secrets.read(settings.stored("password"));
+    String userName = settings.text("user.name", "");
     if (userName.isEmpty() && !password.isEmpty()) {
-      reader.reject("user.name", "must be set where password is");
+      settings.problem("user.name: a user is needed where password is set");
     }
     MqttOptions options =
         new MqttOptions(
-            broker(reader),
+            broker(settings),
             topics,
             clientId,
             userName,
             password,
-            reader.integer("qos", 1, 0, 2),
-            reader.flag("retain", false),
-            reader.integer("keep.alive", 30, 1, 65_535),
-            reader.integer("connect.timeout", 10, 1, 300),
-            reader.integer("max.in.flight", 10, 1, 1000),
-            reader.flag("encode.gzip", true),
-            reader.flag("lifecycle.messages", true),
+            settings.integer("qos", 0, 2, 1),
+            settings.flag("retain", false),
+            settings.integer("keep.alive", 1, 65_535, 30),
+            settings.integer("connect.timeout", 1, 300, 10),
+            settings.integer("max.in.flight", 1, 1000, 10),
+            settings.flag("encode.gzip", true),
+            settings.flag("lifecycle.messages", true),
             new TlsOptions(
-                reader.text("tls.trust.store", ""),
-                secrets.read(reader.stored("tls.trust.store.password")),
-                reader.text("tls.key.store", ""),
-                secrets.read(reader.stored("tls.key.store.password"))));
-    List<String> errors = reader.errors();
-    if (!errors.isEmpty()) {
-      throw new InvalidSettingsException(errors);
-    }
+                settings.text("tls.trust.store", ""),
+                secrets.read(settings.stored("tls.trust.store.password")),
+                settings.text("tls.key.store", ""),
+                secrets.read(settings.stored("tls.key.store.password"))));
+    settings.check();
     return options;
   }
 
@@ -112,19 +110,20 @@ record MqttOptions(
     return "ssl".equals(broker.getScheme());
   }
 
-  private static URI broker(SettingsReader reader) {
+  private static URI broker(Settings settings) {
     String setting = "broker.uri";
     URI fallback = URI.create("tcp://localhost:1883");
     URI uri;
     try {
-      uri = new URI(reader.text(setting, fallback.toString()));
+      uri = new URI(settings.text(setting, fallback.toString()));
     } catch (URISyntaxException e) {
       // The text is not repeated: it may hold a password.
-      reader.reject(setting, "must look like tcp://host:1883 or ssl://host:8883");
+      settings.problem(setting + ": an address like tcp://host:1883 or ssl://host:8883 is needed");
       return fallback;
     }
     if (uri.getRawUserInfo() != null) {
-      reader.reject(setting, "must not hold a user or password: use user.name and password");
+      settings.problem(
+          setting + ": no user or password is allowed in it; use user.name and password");
       return fallback;
     }
     String scheme = scheme(uri);
@@ -134,7 +133,7 @@ record MqttOptions(
         || uri.getRawQuery() != null
         || uri.getRawFragment() != null
         || uri.getPort() > 65_535) {
-      reader.reject(setting, "must look like tcp://host:1883 or ssl://host:8883");
+      settings.problem(setting + ": an address like tcp://host:1883 or ssl://host:8883 is needed");
       return fallback;
     }
     int defaultPort = "ssl".equals(scheme) ? 8883 : 1883;
@@ -152,23 +151,23 @@ record MqttOptions(
     };
   }
 
-  private static String topicLevel(SettingsReader reader, String name, String fallback) {
-    String level = reader.text(name, fallback);
+  private static String topicLevel(Settings settings, String name, String fallback) {
+    String level = settings.text(name, fallback);
     if (Topics.isValid(level) && level.indexOf('/') < 0 && !level.startsWith("$")) {
       return level;
     }
-    reader.reject(
-        name, "must be one level of a topic: no / + # or control character, no leading $");
+    settings.reject(
+        name, "one level of a topic, with no / + # or control character and no leading $,", level);
     return fallback;
   }
 
-  private static String applicationTopic(SettingsReader reader) {
-    String topic = reader.text("app.topic", "releases/$camera");
+  private static String applicationTopic(Settings settings) {
+    String topic = settings.text("app.topic", "releases/$camera");
     if (Topics.isValid(topic) && !topic.startsWith("/") && !topic.endsWith("/")) {
       return topic;
     }
-    reader.reject(
-        "app.topic", "must be levels of a topic: no + # or control character, no / at its ends");
+    settings.reject(
+        "app.topic", "a topic with no + # or control character and no / at its ends", topic);
     return "";
   }
 }

@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +29,7 @@ import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
 import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.StatusSource;
+import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.mqtt.internal.payload.KuraPayloadEncoder;
 import org.edgeveil.mqtt.internal.payload.PayloadCompression;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,6 @@ public final class MqttPublisher implements ConfigurableComponent, CloudPublishe
 
   private static final int MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
   private static final long GOODBYE_SECONDS = 1;
 
   private final SecretReader secrets;
@@ -213,7 +212,7 @@ public final class MqttPublisher implements ConfigurableComponent, CloudPublishe
             outbound,
             connectionThread,
             new Observer(wanted),
-            new Backoff(firstWait, LONGEST_WAIT, new SplittableRandom()::nextDouble),
+            firstWait,
             System::nanoTime,
             bytesSent);
     connection.start();

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.component.InvalidSettingsException;
+import org.edgeveil.component.Settings;
 import org.edgeveil.privacy.sensitivity.EpsilonSplit;
 
 /**
@@ -65,35 +67,31 @@ public record AggregatorOptions(
    * Checks a configuration.
    *
    * @param settings the configuration as it came
-   * @throws SettingsException naming everything that is wrong
+   * @throws InvalidSettingsException naming everything that is wrong
    */
-  public static AggregatorOptions parse(Map<String, ?> settings) throws SettingsException {
+  public static AggregatorOptions parse(Map<String, ?> settings) throws InvalidSettingsException {
     Settings in = new Settings(settings);
     String camera =
-        in.name(
-            CAMERA_PID,
-            "",
-            PID,
-            "names the camera to listen to by its kura.service.pid, in printable ASCII");
-    int window = in.integer(WINDOW_SECONDS, 3600, 1, 86_400);
-    if (in.choice(UNIT, TRACK, List.of(TRACK, DURATION)).equals(DURATION)) {
-      in.problem(UNIT + " DURATION is not available yet: choose TRACK");
+        in.matching(CAMERA_PID, PID, "the kura.service.pid of a camera, in printable ASCII,", "");
+    int window = in.integer(WINDOW_SECONDS, 1, 86_400, 3600);
+    if (in.oneOf(UNIT, List.of(TRACK, DURATION), TRACK).equals(DURATION)) {
+      in.problem(UNIT + ": DURATION is not available yet, choose TRACK");
     }
-    int tracks = in.integer(UNIT_TRACKS, 3, 1, 1000);
-    long epsilon = in.nanoEpsilon(EPSILON, "1.0", MAX_EPSILON);
-    int entries = in.integer(CAP_ENTRIES, 2, 1, 1000);
-    int crossings = in.integer(CAP_CROSSINGS, 2, 1, 1000);
-    int life = in.integer(CAP_LIFE_SECONDS, 60, 1, 86_400);
-    int occupancy = in.integer(CAP_OCCUPANCY, 20, 1, 10_000);
-    int entriesShare = in.integer(SHARE_ENTRIES, 70, 0, 100);
-    int crossingsShare = in.integer(SHARE_CROSSINGS, 20, 0, 100);
-    int occupancyShare = in.integer(SHARE_OCCUPANCY, 10, 0, 100);
+    int tracks = in.integer(UNIT_TRACKS, 1, 1000, 3);
+    long epsilon = NanoEpsilon.read(in, EPSILON, "1.0", MAX_EPSILON);
+    int entries = in.integer(CAP_ENTRIES, 1, 1000, 2);
+    int crossings = in.integer(CAP_CROSSINGS, 1, 1000, 2);
+    int life = in.integer(CAP_LIFE_SECONDS, 1, 86_400, 60);
+    int occupancy = in.integer(CAP_OCCUPANCY, 1, 10_000, 20);
+    int entriesShare = in.integer(SHARE_ENTRIES, 0, 100, 70);
+    int crossingsShare = in.integer(SHARE_CROSSINGS, 0, 100, 20);
+    int occupancyShare = in.integer(SHARE_OCCUPANCY, 0, 100, 10);
     if (entriesShare + crossingsShare + occupancyShare != 100) {
       in.problem(
           String.join(", ", SHARE_ENTRIES, SHARE_CROSSINGS, SHARE_OCCUPANCY)
-              + " add up to 100, not "
+              + ": these add up to 100, not "
               + (entriesShare + crossingsShare + occupancyShare)
-              + ": correct them");
+              + "; correct them");
     }
     in.check();
     return new AggregatorOptions(

@@ -11,6 +11,8 @@ package org.edgeveil.aggregation.internal.config;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.edgeveil.component.InvalidSettingsException;
+import org.edgeveil.component.Settings;
 
 /**
  * The checked configuration of the privacy domain. Immutable.
@@ -38,19 +40,21 @@ public record PrivacyDomainOptions(
    * Checks a configuration.
    *
    * @param settings the configuration as it came
-   * @throws SettingsException naming everything that is wrong
+   * @throws InvalidSettingsException naming everything that is wrong
    */
-  public static PrivacyDomainOptions parse(Map<String, ?> settings) throws SettingsException {
+  public static PrivacyDomainOptions parse(Map<String, ?> settings)
+      throws InvalidSettingsException {
     Settings in = new Settings(settings);
     String domain =
-        in.name(
+        in.matching(
             DOMAIN_NAME,
-            "gateway",
             NAME,
-            "has up to 64 letters, digits, dots, hyphens and underscores, first a letter or digit");
-    long budget = in.nanoEpsilon(BUDGET_EPSILON, "1.0", MAX_BUDGET);
-    int hours = in.integer(HORIZON_HOURS, 24, 1, 24 * 366);
-    String ledger = in.choice(LEDGER, DURABLE, List.of(DURABLE, THROW_AWAY));
+            "a name of up to 64 letters, digits, dots, hyphens and underscores, first a letter or"
+                + " digit,",
+            "gateway");
+    long budget = NanoEpsilon.read(in, BUDGET_EPSILON, "1.0", MAX_BUDGET);
+    int hours = in.integer(HORIZON_HOURS, 1, 24 * 366, 24);
+    String ledger = in.oneOf(LEDGER, List.of(DURABLE, THROW_AWAY), DURABLE);
     in.check();
     return new PrivacyDomainOptions(domain, budget, hours, ledger.equals(DURABLE));
   }

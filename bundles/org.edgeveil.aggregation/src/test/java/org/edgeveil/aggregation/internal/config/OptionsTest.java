@@ -23,12 +23,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.privacy.sensitivity.EpsilonSplit;
 
 class OptionsTest {
 
   @Example
-  void parse_cameraOnly_givesTheDefaults() throws SettingsException {
+  void parse_cameraOnly_givesTheDefaults() throws InvalidSettingsException {
     assertThat(AggregatorOptions.parse(Map.of("camera.pid", "cam")))
         .isEqualTo(
             new AggregatorOptions(
@@ -36,13 +37,13 @@ class OptionsTest {
   }
 
   @Example
-  void parse_nothing_givesTheDefaultDomain() throws SettingsException {
+  void parse_nothing_givesTheDefaultDomain() throws InvalidSettingsException {
     assertThat(PrivacyDomainOptions.parse(Map.of()))
         .isEqualTo(new PrivacyDomainOptions("gateway", 1_000_000_000L, 24, true));
   }
 
   @Example
-  void parse_otherTypesAndEmptyTexts_areRead() throws SettingsException {
+  void parse_otherTypesAndEmptyTexts_areRead() throws InvalidSettingsException {
     Map<String, Object> settings = new HashMap<>();
     settings.put("camera.pid", " cam ");
     settings.put("window.seconds", 60L);
@@ -80,11 +81,10 @@ class OptionsTest {
             71);
 
     assertThatThrownBy(() -> AggregatorOptions.parse(settings))
-        .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("camera.pid names the camera")
-        .hasMessageContaining(
-            "window.seconds is a whole number from 1 to 86400, not \"0\": correct it")
-        .hasMessageContaining("epsilon is a decimal number above 0, at most 100")
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("camera.pid: the kura.service.pid of a camera")
+        .hasMessageContaining("window.seconds: a whole number from 1 to 86400 is needed, not \"0\"")
+        .hasMessageContaining("epsilon: a decimal number above 0, at most 100")
         .hasMessageContaining("cap.entries")
         .hasMessageContaining("cap.life.seconds")
         .hasMessageContaining("add up to 100, not 101");
@@ -94,7 +94,7 @@ class OptionsTest {
   void parse_duration_isNotAvailableYet() {
     assertThatThrownBy(
             () -> AggregatorOptions.parse(Map.of("camera.pid", "cam", "unit", "DURATION")))
-        .hasMessage("unit DURATION is not available yet: choose TRACK");
+        .hasMessage("unit: DURATION is not available yet, choose TRACK");
   }
 
   @Example
@@ -118,8 +118,8 @@ class OptionsTest {
             "--1")) {
       assertThatThrownBy(
               () -> AggregatorOptions.parse(Map.of("camera.pid", "cam", "epsilon", epsilon)))
-          .isInstanceOf(SettingsException.class)
-          .hasMessageContaining("epsilon is a decimal number above 0")
+          .isInstanceOf(InvalidSettingsException.class)
+          .hasMessageContaining("epsilon: a decimal number above 0")
           .hasMessageMatching("\\P{Cntrl}{0,300}");
     }
   }
@@ -134,11 +134,11 @@ class OptionsTest {
         .hasMessageContaining("domain.name")
         .hasMessageContaining("budget.epsilon")
         .hasMessageContaining("horizon.hours")
-        .hasMessageContaining("ledger is one of durable, throw-away, not \"memory\"");
+        .hasMessageContaining("ledger: one of durable, throw-away is needed, not \"memory\"");
   }
 
   @Example
-  void metrics_withoutAShare_areNotPublished() throws SettingsException {
+  void metrics_withoutAShare_areNotPublished() throws InvalidSettingsException {
     AggregatorOptions options =
         AggregatorOptions.parse(
             Map.of("camera.pid", "cam", "share.entries", 90, "share.crossings", 0));
@@ -148,7 +148,7 @@ class OptionsTest {
 
   @Property(seed = "20260401", tries = 300)
   void parse_anyEpsilon_isExactToTheNano(@ForAll @LongRange(min = 1, max = 100_000_000_000L) long n)
-      throws SettingsException {
+      throws InvalidSettingsException {
     String text = BigDecimal.valueOf(n, 9).toPlainString();
 
     assertThat(AggregatorOptions.parse(Map.of("camera.pid", "c", "epsilon", text)).nanoEpsilon())
@@ -159,12 +159,12 @@ class OptionsTest {
   void parse_anyValues_throwNothingElse(@ForAll("settings") Map<String, Object> settings) {
     try {
       AggregatorOptions.parse(settings);
-    } catch (SettingsException e) {
+    } catch (InvalidSettingsException e) {
       assertThat(e).hasMessageNotContaining("\n");
     }
     try {
       PrivacyDomainOptions.parse(settings);
-    } catch (SettingsException e) {
+    } catch (InvalidSettingsException e) {
       assertThat(e).hasMessageNotContaining("\n");
     }
   }

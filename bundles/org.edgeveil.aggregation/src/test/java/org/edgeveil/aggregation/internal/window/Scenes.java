@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
-import org.edgeveil.aggregation.internal.config.SettingsException;
 import org.edgeveil.api.observation.Box;
 import org.edgeveil.api.observation.Isolation;
 import org.edgeveil.api.observation.Observation;
@@ -22,6 +21,7 @@ import org.edgeveil.api.observation.Scene;
 import org.edgeveil.api.observation.SceneEvent;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.observation.TrackedObject;
+import org.edgeveil.component.InvalidSettingsException;
 
 /** Streams and observations for tests. */
 public final class Scenes {
@@ -73,7 +73,7 @@ public final class Scenes {
     }
     try {
       return AggregatorOptions.parse(map);
-    } catch (SettingsException e) {
+    } catch (InvalidSettingsException e) {
       throw new AssertionError(e);
     }
   }

@@ -20,6 +20,8 @@ import org.edgeveil.camera.internal.frame.VideoSettings;
 import org.edgeveil.camera.internal.model.FileDigest;
 import org.edgeveil.camera.internal.model.ModelStore;
 import org.edgeveil.camera.internal.source.SourceAddress;
+import org.edgeveil.component.InvalidSettingsException;
+import org.edgeveil.component.Settings;
 import org.edgeveil.vision.scene.Line;
 import org.edgeveil.vision.scene.Parsed;
 import org.edgeveil.vision.scene.SceneText;
@@ -75,10 +77,10 @@ public record CameraOptions(
    * @param properties the component's properties; absent and empty ones have their defaults
    * @param secrets reads the password
    * @return the options
-   * @throws InvalidOptionsException with everything that is wrong
+   * @throws InvalidSettingsException with everything that is wrong
    */
   public static CameraOptions parse(Map<String, Object> properties, Secrets secrets)
-      throws InvalidOptionsException {
+      throws InvalidSettingsException {
     Settings settings = new Settings(properties);
     boolean enabled = settings.flag("enabled", true);
     SourceAddress source =
@@ -106,9 +108,7 @@ public record CameraOptions(
             scene(settings, "lines", SceneText.lines(settings.text("lines", ""))),
             REAL_TIME.equals(settings.oneOf("replay.speed", List.of(FASTEST, REAL_TIME), FASTEST)));
     options.check(settings);
-    if (!settings.problems().isEmpty()) {
-      throw new InvalidOptionsException(settings.problems());
-    }
+    settings.check();
     return options;
   }
 
@@ -177,7 +177,7 @@ public record CameraOptions(
       absolute = false;
     }
     if (!absolute) {
-      settings.problem(key + ": " + expected + " is needed, not '" + value + "'");
+      settings.reject(key, expected, value);
     }
   }
 

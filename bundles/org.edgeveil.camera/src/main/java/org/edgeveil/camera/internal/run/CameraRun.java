@@ -35,6 +35,7 @@ import org.edgeveil.camera.internal.model.ModelStore;
 import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.camera.internal.source.SourceException.Trouble;
+import org.edgeveil.component.Backoff;
 import org.edgeveil.natives.NativeLibraries;
 import org.edgeveil.natives.NativeLibrariesException;
 import org.jspecify.annotations.Nullable;
@@ -233,7 +234,7 @@ public final class CameraRun {
 
     void live() throws ModelException, InterruptedException {
       SplittableRandom random = new SplittableRandom();
-      Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random::nextDouble);
+      Backoff backoff = new Backoff(random::nextDouble);
       while (true) {
         try (FrameSource source = open()) {
           begin(source);
@@ -254,7 +255,8 @@ public final class CameraRun {
               String.valueOf(e.getMessage()));
         }
         counters.reconnection();
-        if (stopping.await(backoff.next().toNanos(), TimeUnit.NANOSECONDS)) {
+        if (stopping.await(
+            backoff.next(FIRST_RETRY, LONGEST_RETRY).toNanos(), TimeUnit.NANOSECONDS)) {
           throw new InterruptedException();
         }
       }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.edgeveil.camera.internal.config.CameraOptions;
-import org.edgeveil.camera.internal.config.InvalidOptionsException;
 import org.edgeveil.camera.internal.detect.Detector;
 import org.edgeveil.camera.internal.frame.FrameSource;
 import org.edgeveil.camera.internal.frame.StopSignal;
@@ -20,6 +19,7 @@ import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.model.ModelStore;
 import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.camera.internal.source.SourceException;
+import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.natives.NativeLibraries;
 import org.edgeveil.natives.NativeLibrariesException;
 
@@ -57,7 +57,7 @@ public final class ClipAnalysis {
    * @param dataDirectory where native libraries and the default model are written to
    * @param results is told, on this thread, in order
    * @return what was done
-   * @throws InvalidOptionsException if a setting is wrong
+   * @throws InvalidSettingsException if a setting is wrong
    * @throws NativeLibrariesException if the machine lacks something
    * @throws ModelException if the model or its labels cannot be used
    * @throws SourceException if the file cannot be decoded
@@ -65,7 +65,7 @@ public final class ClipAnalysis {
    */
   public static RunCounters run(
       Path clip, Map<String, Object> settings, Path dataDirectory, Results results)
-      throws InvalidOptionsException,
+      throws InvalidSettingsException,
           NativeLibrariesException,
           ModelException,
           SourceException,

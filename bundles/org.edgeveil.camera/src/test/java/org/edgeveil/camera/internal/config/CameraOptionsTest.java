@@ -16,13 +16,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.edgeveil.camera.internal.source.SourceAddress;
+import org.edgeveil.component.InvalidSettingsException;
 import org.junit.jupiter.api.Test;
 
 class CameraOptionsTest {
   private static final Secrets SECRETS = value -> value instanceof String text ? text : "";
 
   private static CameraOptions parse(Map<String, Object> properties)
-      throws InvalidOptionsException {
+      throws InvalidSettingsException {
     return CameraOptions.parse(properties, SECRETS);
   }
 
@@ -75,8 +76,8 @@ class CameraOptionsTest {
     properties.put("lines", "gate: 0.1,0.1");
     properties.put("enabled", 7);
     properties.put("timeout.read", 0);
-    InvalidOptionsException problems =
-        catchThrowableOfType(InvalidOptionsException.class, () -> parse(properties));
+    InvalidSettingsException problems =
+        catchThrowableOfType(InvalidSettingsException.class, () -> parse(properties));
     assertThat(problems.problems())
         .hasSize(12)
         .allMatch(problem -> problem.matches("[a-z.]+: .+"))
@@ -84,7 +85,8 @@ class CameraOptionsTest {
         .anyMatch(problem -> problem.startsWith("zones: zone 'door'"))
         .anyMatch(problem -> problem.startsWith("lines: line 'gate'"))
         .anyMatch(
-            problem -> problem.equals("threads: a whole number from 1 to 64 is needed, not many"))
+            problem ->
+                problem.equals("threads: a whole number from 1 to 64 is needed, not \"many\""))
         .anyMatch(
             problem -> problem.startsWith("labels: a model of your own needs its label file"));
   }
@@ -92,7 +94,7 @@ class CameraOptionsTest {
   @Test
   void parse_cameraWithoutRate_isRefused() {
     assertThatThrownBy(() -> parse(Map.of("source", "rtsp://camera.example/1", "analysis.rate", 0)))
-        .isInstanceOf(InvalidOptionsException.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("analysis.rate: a camera needs a rate above 0");
   }
 
@@ -152,7 +154,7 @@ class CameraOptionsTest {
           "s3cret\n"
         }) {
       assertThatThrownBy(() -> parse(Map.of("source", source)))
-          .isInstanceOf(InvalidOptionsException.class)
+          .isInstanceOf(InvalidSettingsException.class)
           .hasMessageStartingWith("source: ")
           .hasMessageNotContaining("s3cret");
     }

@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.edgeveil.camera.internal.config.CameraOptions;
-import org.edgeveil.camera.internal.config.InvalidOptionsException;
 import org.edgeveil.camera.internal.detect.Detector;
 import org.edgeveil.camera.internal.frame.FrameSource;
 import org.edgeveil.camera.internal.frame.StopSignal;
 import org.edgeveil.camera.internal.frame.VideoSettings;
 import org.edgeveil.camera.internal.model.ModelStore;
 import org.edgeveil.camera.internal.source.SourceAddress;
+import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.natives.NativeLibraries;
 import org.edgeveil.natives.NativeLibrariesException;
 
@@ -32,7 +32,7 @@ final class Clip {
 
   private Clip() {}
 
-  static CameraOptions options(Map<String, Object> changes) throws InvalidOptionsException {
+  static CameraOptions options(Map<String, Object> changes) throws InvalidSettingsException {
     Map<String, Object> properties = new HashMap<>(changes);
     properties.putIfAbsent("source", PATH.toString());
     properties.putIfAbsent("analysis.rate", 0);

@@ -24,6 +24,7 @@ import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.publisher.CloudPublisher;
 import org.edgeveil.api.release.Release;
+import org.edgeveil.component.Backoff;
 import org.edgeveil.sync.internal.message.PayloadSize;
 import org.edgeveil.sync.internal.message.ReleaseMessage;
 import org.edgeveil.sync.internal.outbox.Outbox;
@@ -258,7 +259,8 @@ public final class Delivery {
         diskBackoff.reset();
       } else {
         tidyAt =
-            nanoTime.getAsLong() + diskBackoff.next(settings.retryInitial(), settings.retryMax());
+            nanoTime.getAsLong()
+                + diskBackoff.next(settings.retryInitial(), settings.retryMax()).toNanos();
       }
     } finally {
       lock.unlock();
@@ -365,7 +367,7 @@ public final class Delivery {
         () -> {
           first[0] = target.failure == null;
           target.failure = code;
-          long pause = target.backoff.next(settings.retryInitial(), settings.retryMax());
+          long pause = target.backoff.next(settings.retryInitial(), settings.retryMax()).toNanos();
           target.retryAt =
               nanoTime.getAsLong()
                   + (target.disconnected ? Math.max(pause, PROBE_INTERVAL.toNanos()) : pause);

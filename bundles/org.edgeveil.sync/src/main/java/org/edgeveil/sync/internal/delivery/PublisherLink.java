@@ -16,6 +16,7 @@ import java.util.Set;
 import org.eclipse.kura.cloudconnection.listener.CloudConnectionListener;
 import org.eclipse.kura.cloudconnection.listener.CloudDeliveryListener;
 import org.eclipse.kura.cloudconnection.publisher.CloudPublisher;
+import org.edgeveil.component.Backoff;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,23 +6,28 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.edgeveil.camera.internal.config;
+package org.edgeveil.component;
 
 import java.util.List;
 
-/** Settings that cannot be applied, with every reason: setting, rule, remedy. No secrets. */
-public final class InvalidOptionsException extends Exception {
+/** Settings that cannot be applied: the message, one line, names each with its rule. No secrets. */
+public final class InvalidSettingsException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> problems;
 
-  InvalidOptionsException(List<String> problems) {
-    super(String.join(" | ", problems));
+  InvalidSettingsException(List<String> problems) {
+    super(String.join("; ", problems));
     this.problems = List.copyOf(problems);
   }
 
-  /** Returns the reasons, one line each, in the order of the settings. */
+  /** Returns the reasons in the order in which the settings were read. */
   public List<String> problems() {
     return problems;
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
   }
 }
