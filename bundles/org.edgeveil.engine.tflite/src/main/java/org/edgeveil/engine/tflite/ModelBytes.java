@@ -149,6 +149,11 @@ final class ModelBytes implements AutoCloseable {
     return size;
   }
 
+  /** Returns a view of the content, to be used while this is open only. */
+  ByteBuffer view() {
+    return new BytePointer(memory).capacity(size).asByteBuffer().asReadOnlyBuffer();
+  }
+
   @Override
   public void close() {
     memory.close();

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import org.bytedeco.tensorflowlite.FlatBufferModel;
+import org.bytedeco.tensorflowlite.OpResolver;
 import org.edgeveil.natives.NativeLibraries;
 import org.edgeveil.natives.NativeLibrariesException;
 
@@ -115,6 +116,15 @@ public final class TfLiteGraph implements AutoCloseable {
 
   FlatBufferModel model() {
     return model;
+  }
+
+  /**
+   * Returns why no interpreter could be made; to be called by one that holds the graph open.
+   *
+   * @param otherwise what to say if neither the model's version nor its operators are the reason
+   */
+  TfLiteModelException buildFailure(OpResolver resolver, String otherwise) {
+    return BuildFailure.of(name, bytes.view(), resolver, otherwise);
   }
 
   private synchronized void retain() {

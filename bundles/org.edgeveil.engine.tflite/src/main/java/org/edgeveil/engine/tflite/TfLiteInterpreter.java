@@ -100,12 +100,13 @@ public final class TfLiteInterpreter implements AutoCloseable {
       if (builder.SetNumThreads(options.threads()) != OK
           || builder.apply(interpreter) != OK
           || interpreter.isNull()) {
-        throw new TfLiteModelException(
+        throw graph.buildFailure(
+            resolver,
             "The model "
                 + graph.name()
-                + " cannot be built: found an operator or a tensor that TensorFlow Lite does not"
-                + " know, expected built-in operators only; convert the model without custom or"
-                + " TensorFlow (Flex) operators.");
+                + " cannot be built: found known operators in a graph that TensorFlow Lite refuses,"
+                + " expected an intact one; see the line that it wrote to the standard error stream,"
+                + " and convert or download the model again.");
       }
     }
     inputTensors = values(interpreter.inputs());
@@ -120,7 +121,8 @@ public final class TfLiteInterpreter implements AutoCloseable {
 
   private void allocate() throws TfLiteModelException {
     if (interpreter.AllocateTensors() != OK) {
-      throw new TfLiteModelException(
+      throw graph.buildFailure(
+          resolver,
           "The tensors of the model "
               + graph.name()
               + " cannot be allocated: its operators do not fit together or memory is short;"
