@@ -1,0 +1,162 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.benchmarks.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import ai.djl.ndarray.types.Shape;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.edgeveil.engine.tflite.InterpreterOptions;
+import org.edgeveil.engine.tflite.InterpreterOptions.Delegate;
+import org.edgeveil.engine.tflite.TensorType;
+import org.edgeveil.engine.tflite.TfLiteGraph;
+import org.edgeveil.engine.tflite.TfLiteInterpreter;
+import org.edgeveil.natives.NativeLibraries;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The engine computes what TensorFlow Lite's C API computes, bit for bit. */
+class EqualityTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("edgeveil.root", ".."));
+  private static final boolean ALL_REQUIRED =
+      System.getProperty("edgeveil.require", "none").equals("all");
+
+  @TempDir static Path directory = Path.of("");
+
+  private static Path natives = Path.of("");
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    natives = NativeLibraries.prepare(directory.resolve("natives"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ssd_mobilenet_v2_oidv4, XNNPACK, 1, ''",
+    "ssd_mobilenet_v2_oidv4, XNNPACK, 2, ''",
+    "ssd_mobilenet_v2_oidv4, NONE, 1, ''",
+    "pose_detection, XNNPACK, 1, ''",
+    "pose_detection, XNNPACK, 2, ''",
+    "face_full_range, XNNPACK, 1, ''",
+    "face_full_range, XNNPACK, 2, ''",
+    "face_full_range_sparse, XNNPACK, 1, ''",
+    "face_short_range, XNNPACK, 1, ''",
+    "face_short_range, XNNPACK, 2, ''",
+    "face_short_range, NONE, 1, ''",
+    "mobile_face_net, XNNPACK, 1, ''",
+    "face_anti_spoofing, XNNPACK, 1, ''",
+    "mtcnn_pnet, XNNPACK, 1, ''",
+    "mtcnn_rnet, XNNPACK, 1, ''",
+    "mtcnn_onet, XNNPACK, 1, ''",
+  })
+  void run_model_givesTheBytesOfTheCApi(String model, Delegate delegate, int threads, String shape)
+      throws Exception {
+    Path file = file(model);
+    CProgram c = compiled();
+
+    assertThat(engine(file, delegate, threads, shape))
+        .isEqualTo(c(c, file, delegate, threads, shape));
+  }
+
+  @Test
+  void run_otherInput_givesOtherBytes() throws Exception {
+    Path file = file("face_short_range");
+    try (TfLiteGraph graph = TfLiteGraph.read(file);
+        TfLiteInterpreter interpreter = graph.newInterpreter(InterpreterOptions.DEFAULT)) {
+      fill(interpreter);
+      byte[] expected = outputs(interpreter);
+      ByteBuffer input = interpreter.input(0);
+      input.putFloat(4000, input.getFloat(4000) + 0.5f);
+
+      assertThat(outputs(interpreter)).isNotEqualTo(expected);
+    }
+  }
+
+  private static Path file(String model) {
+    if (model.equals("ssd_mobilenet_v2_oidv4")) {
+      return ROOT.resolve("models").resolve(model).resolve("model.tflite");
+    }
+    Path file = MeasuredModel.directory(ROOT).resolve(model + ".tflite");
+    require(Files.exists(file), "the model " + model + ": run build/install-models");
+    return file;
+  }
+
+  private static CProgram compiled() throws Exception {
+    require(CProgram.isCompilerInstalled(), "Debian's gcc and libc6-dev");
+    return CProgram.compile(ROOT, natives, directory.resolve("tflite_bench"));
+  }
+
+  private static void require(boolean present, String what) {
+    if (!ALL_REQUIRED) {
+      assumeThat(present).as("Skipped: " + what).isTrue();
+    }
+    assertThat(present).as(what).isTrue();
+  }
+
+  private static byte[] c(CProgram c, Path file, Delegate delegate, int threads, String shape)
+      throws Exception {
+    Path out = directory.resolve("out");
+    List<String> shapes = shape.isEmpty() ? List.of() : List.of(shape);
+    String name = delegate == Delegate.XNNPACK ? "xnnpack" : "none";
+    try (Peer peer =
+        Peer.start(c.command(file, threads, name, shapes), directory.resolve("c.log"))) {
+      assertThat(peer.dump(out)).isPositive();
+    }
+    return Files.readAllBytes(out);
+  }
+
+  private static byte[] engine(Path file, Delegate delegate, int threads, String shape)
+      throws Exception {
+    try (TfLiteGraph graph = TfLiteGraph.read(file);
+        TfLiteInterpreter interpreter =
+            graph.newInterpreter(new InterpreterOptions(threads, delegate))) {
+      if (!shape.isEmpty()) {
+        String[] parts = shape.split(":");
+        long[] sides = Stream.of(parts[1].split("x")).mapToLong(Long::parseLong).toArray();
+        interpreter.resizeInput(Integer.parseInt(parts[0]), new Shape(sides));
+      }
+      fill(interpreter);
+      return outputs(interpreter);
+    }
+  }
+
+  private static void fill(TfLiteInterpreter interpreter) {
+    Inputs inputs = new Inputs();
+    for (int i = 0; i < interpreter.inputs().size(); i++) {
+      ByteBuffer input = interpreter.input(i);
+      if (interpreter.inputs().get(i).type() == TensorType.FLOAT32) {
+        inputs.fill(input.asFloatBuffer());
+      } else {
+        inputs.fill(input);
+      }
+    }
+  }
+
+  private static byte[] outputs(TfLiteInterpreter interpreter) throws Exception {
+    interpreter.run();
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < interpreter.outputs().size(); i++) {
+      ByteBuffer output = interpreter.output(i);
+      byte[] bytes = new byte[output.remaining()];
+      output.get(bytes);
+      all.write(bytes);
+    }
+    return all.toByteArray();
+  }
+}
