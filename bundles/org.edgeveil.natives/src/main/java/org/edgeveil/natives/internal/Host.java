@@ -9,9 +9,11 @@
 package org.edgeveil.natives.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,6 +42,9 @@ public record Host(
 
   private static final Pattern GLIBC_BANNER =
       Pattern.compile("GNU C Library[^\\n]{0,80}?version (\\d+\\.\\d+)");
+  private static final byte[] BANNER = "GNU C Library (".getBytes(StandardCharsets.ISO_8859_1);
+  private static final int LONGEST_BANNER = 160;
+  private static final int WINDOW = 1 << 14;
 
   /** Reads this machine. What cannot be read is left empty and checked by nobody. */
   public static Host current() {
@@ -64,20 +69,39 @@ public record Host(
     return new Libc("unknown", Optional.empty());
   }
 
-  /** The library carries its banner as plain text, so it need not be called. */
+  /**
+   * The library carries its banner as plain text, so it need not be called. It is read piece by
+   * piece: two megabytes more on the heap would stay with the process.
+   */
   static Optional<String> glibcVersion(Path libc) {
-    try {
-      // One char a byte, so the pattern can run over binary content.
-      String content = new String(Files.readAllBytes(libc), StandardCharsets.ISO_8859_1);
-      int banner = content.indexOf("GNU C Library (");
-      if (banner < 0) {
-        return Optional.empty();
+    byte[] window = new byte[WINDOW];
+    try (InputStream in = Files.newInputStream(libc)) {
+      int filled = in.readNBytes(window, 0, WINDOW);
+      while (filled >= LONGEST_BANNER) {
+        int banner = indexOfBanner(window, filled - LONGEST_BANNER);
+        if (banner >= 0) {
+          String text = new String(window, banner, LONGEST_BANNER, StandardCharsets.ISO_8859_1);
+          Matcher matcher = GLIBC_BANNER.matcher(text);
+          return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        }
+        // The banner may begin in one piece and end in the next.
+        System.arraycopy(window, filled - LONGEST_BANNER, window, 0, LONGEST_BANNER);
+        int more = in.readNBytes(window, LONGEST_BANNER, WINDOW - LONGEST_BANNER);
+        filled = more == 0 ? 0 : LONGEST_BANNER + more;
       }
-      Matcher matcher = GLIBC_BANNER.matcher(content.substring(banner));
-      return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+      return Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static int indexOfBanner(byte[] content, int last) {
+    for (int i = 0; i <= last; i++) {
+      if (Arrays.equals(content, i, i + BANNER.length, BANNER, 0, BANNER.length)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static List<Path> mappedFiles(List<String> maps) {

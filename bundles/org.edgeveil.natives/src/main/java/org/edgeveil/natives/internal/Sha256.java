@@ -20,7 +20,7 @@ import java.util.HexFormat;
 /** SHA-256 in hexadecimal. */
 final class Sha256 {
 
-  private static final int CHUNK = 1 << 16;
+  private static final int CHUNK = 1 << 14;
 
   private Sha256() {}
 
