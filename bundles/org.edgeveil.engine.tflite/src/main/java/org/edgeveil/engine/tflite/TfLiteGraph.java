@@ -27,6 +27,7 @@ public final class TfLiteGraph implements AutoCloseable {
   private final String name;
   private final ModelBytes bytes;
   private final FlatBufferModel model;
+  private final SharedWeights weights = new SharedWeights();
 
   /** One for the graph itself and one for each open interpreter; 0 when the memory is freed. */
   private int users = 1;
@@ -97,10 +98,12 @@ public final class TfLiteGraph implements AutoCloseable {
    * Makes an interpreter, which is to be closed.
    *
    * @throws TfLiteModelException if the model needs an operator that is not there, or its tensors
-   *     cannot be allocated
+   *     cannot be allocated, or it has no such signature
+   * @throws TfLiteDelegateException if the external delegate cannot be loaded or refuses the model
    * @throws IllegalStateException if the graph is closed
    */
-  public TfLiteInterpreter newInterpreter(InterpreterOptions options) throws TfLiteModelException {
+  public TfLiteInterpreter newInterpreter(InterpreterOptions options)
+      throws TfLiteModelException, TfLiteDelegateException {
     retain();
     boolean done = false;
     try {
@@ -127,6 +130,10 @@ public final class TfLiteGraph implements AutoCloseable {
     return BuildFailure.of(name, bytes.view(), resolver, otherwise);
   }
 
+  SharedWeights weights() {
+    return weights;
+  }
+
   private synchronized void retain() {
     if (closed) {
       throw new IllegalStateException("The model " + name + " is closed.");
@@ -137,6 +144,7 @@ public final class TfLiteGraph implements AutoCloseable {
   synchronized void release() {
     users--;
     if (users == 0) {
+      weights.close();
       model.close();
       bytes.close();
     }

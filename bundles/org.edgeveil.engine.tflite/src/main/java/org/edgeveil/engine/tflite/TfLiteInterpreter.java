@@ -13,18 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.tensorflowlite.BuiltinOpResolver;
-import org.bytedeco.tensorflowlite.BuiltinOpResolverWithoutDefaultDelegates;
-import org.bytedeco.tensorflowlite.Interpreter;
-import org.bytedeco.tensorflowlite.InterpreterBuilder;
-import org.bytedeco.tensorflowlite.MutableOpResolver;
-import org.bytedeco.tensorflowlite.TfLiteCustomAllocation;
-import org.bytedeco.tensorflowlite.TfLiteIntArray;
-import org.bytedeco.tensorflowlite.TfLiteTensor;
-import org.bytedeco.tensorflowlite.global.tensorflowlite;
 
 /**
  * Runs a model on buffers: the layer below DJL, which allocates nothing on the Java heap per run.
@@ -41,9 +29,15 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite;
  * }</pre>
  *
  * <p>Inputs and outputs lie in direct buffers that Java owns and TensorFlow Lite reads and writes
- * in place. They stay valid memory after {@link #close()}, with whatever was in them last.
+ * in place. They stay valid memory after {@link #close()}, with whatever was in them last. An
+ * output that is constant, equal to an input, a variable, or sized by the content of the input is
+ * copied into its buffer instead, which is the only case where a run may allocate.
  *
- * <p>One thread at a time: {@code run}, {@code bindInput}, {@code resizeInput} and {@code close}
+ * <p>With XNNPACK the interpreters of one {@link TfLiteGraph} share the packed weights: the first
+ * one packs them, they are freed with the graph. What they do not share: the memory between the
+ * operators, and the float32 form of weights that the file stores as float16.
+ *
+ * <p>One thread at a time: {@code run}, {@code bindInput}, {@code resizeInputs} and {@code close}
  * wait for each other, the content of the buffers is the caller's to guard.
  */
 public final class TfLiteInterpreter implements AutoCloseable {
@@ -54,140 +48,16 @@ public final class TfLiteInterpreter implements AutoCloseable {
   /** XNNPACK may read this far behind the end of a tensor. */
   public static final int SPARE_BYTES = 64;
 
-  private static final int OK = 0;
-
   private final TfLiteGraph graph;
   private final InterpreterOptions options;
-  private final MutableOpResolver resolver;
-  private Interpreter interpreter;
-  private int[] inputTensors = {};
-  private int[] outputTensors = {};
-  private final List<TensorInfo> inputs = new ArrayList<>();
-  private final List<TensorInfo> outputs = new ArrayList<>();
-  private final List<ByteBuffer> inputBuffers = new ArrayList<>();
-  private final List<ByteBuffer> outputBuffers = new ArrayList<>();
-
-  /** Outputs whose size is known only after a run; they are copied then. */
-  private boolean[] copiedOutputs = {};
-
-  private boolean hasCopiedOutputs;
+  private NativeInterpreter current;
   private boolean closed;
 
-  TfLiteInterpreter(TfLiteGraph graph, InterpreterOptions options) throws TfLiteModelException {
+  TfLiteInterpreter(TfLiteGraph graph, InterpreterOptions options)
+      throws TfLiteModelException, TfLiteDelegateException {
     this.graph = graph;
     this.options = options;
-    this.resolver =
-        switch (options.delegate()) {
-          case XNNPACK -> new BuiltinOpResolver();
-          case NONE -> new BuiltinOpResolverWithoutDefaultDelegates();
-        };
-    this.interpreter = new Interpreter((Pointer) null);
-    boolean done = false;
-    try {
-      build();
-      allocate();
-      done = true;
-    } finally {
-      if (!done) {
-        interpreter.close();
-        resolver.close();
-      }
-    }
-  }
-
-  private void build() throws TfLiteModelException {
-    try (InterpreterBuilder builder = new InterpreterBuilder(graph.model(), resolver)) {
-      if (builder.SetNumThreads(options.threads()) != OK
-          || builder.apply(interpreter) != OK
-          || interpreter.isNull()) {
-        throw graph.buildFailure(
-            resolver,
-            "The model "
-                + graph.name()
-                + " cannot be built: found known operators in a graph that TensorFlow Lite refuses,"
-                + " expected an intact one; see the line that it wrote to the standard error stream,"
-                + " and convert or download the model again.");
-      }
-    }
-    inputTensors = values(interpreter.inputs());
-    outputTensors = values(interpreter.outputs());
-  }
-
-  private static int[] values(IntPointer vector) {
-    int[] values = new int[Math.toIntExact(vector.limit() - vector.position())];
-    vector.get(values);
-    return values;
-  }
-
-  private void allocate() throws TfLiteModelException {
-    if (interpreter.AllocateTensors() != OK) {
-      throw graph.buildFailure(
-          resolver,
-          "The tensors of the model "
-              + graph.name()
-              + " cannot be allocated: its operators do not fit together or memory is short;"
-              + " convert the model again or free memory.");
-    }
-    inputs.clear();
-    outputs.clear();
-    inputBuffers.clear();
-    outputBuffers.clear();
-    copiedOutputs = new boolean[outputTensors.length];
-    hasCopiedOutputs = false;
-    for (int index : inputTensors) {
-      TensorInfo info = describe(index);
-      inputs.add(info);
-      inputBuffers.add(place(index, info));
-    }
-    for (int i = 0; i < outputTensors.length; i++) {
-      int index = outputTensors[i];
-      TensorInfo info = describe(index);
-      outputs.add(info);
-      if (isPlaceable(index)) {
-        outputBuffers.add(place(index, info));
-      } else {
-        copiedOutputs[i] = true;
-        hasCopiedOutputs = true;
-        outputBuffers.add(newBuffer(info.bytes()));
-      }
-    }
-    // Fast when only places have changed: it checks them.
-    if (interpreter.AllocateTensors() != OK) {
-      throw new TfLiteModelException(
-          "The inputs and outputs of the model " + graph.name() + " cannot be placed.");
-    }
-  }
-
-  /** An output may also be a constant, or an input handed through, or sized by the run. */
-  private boolean isPlaceable(int index) {
-    for (int input : inputTensors) {
-      if (input == index) {
-        return false;
-      }
-    }
-    int allocation = interpreter.tensor(index).allocation_type();
-    return allocation == tensorflowlite.kTfLiteArenaRw
-        || allocation == tensorflowlite.kTfLiteArenaRwPersistent
-        || allocation == tensorflowlite.kTfLiteCustom;
-  }
-
-  private ByteBuffer place(int index, TensorInfo info) throws TfLiteModelException {
-    ByteBuffer buffer = newBuffer(info.bytes());
-    if (info.bytes() > 0) {
-      setPlace(index, buffer);
-    }
-    return buffer;
-  }
-
-  private void setPlace(int index, ByteBuffer buffer) throws TfLiteModelException {
-    try (TfLiteCustomAllocation allocation = new TfLiteCustomAllocation();
-        BytePointer pointer = new BytePointer(buffer)) {
-      allocation.data(pointer).bytes(buffer.remaining());
-      if (interpreter.SetCustomAllocationForTensor(index, allocation, 0) != OK) {
-        throw new TfLiteModelException(
-            "A tensor of the model " + graph.name() + " cannot be placed in a buffer.");
-      }
-    }
+    this.current = NativeInterpreter.create(graph, options, List.of(), null);
   }
 
   /**
@@ -196,75 +66,36 @@ public final class TfLiteInterpreter implements AutoCloseable {
    * @param bytes its size
    */
   public static ByteBuffer newBuffer(int bytes) {
-    ByteBuffer memory = ByteBuffer.allocateDirect(bytes + ALIGNMENT + SPARE_BYTES);
-    int start = (ALIGNMENT - memory.alignmentOffset(0, ALIGNMENT)) % ALIGNMENT;
-    // The spare bytes stay between limit and capacity: see bindInput.
-    return memory.slice(start, bytes + SPARE_BYTES).limit(bytes).order(ByteOrder.nativeOrder());
+    return TensorBuffers.allocate(bytes);
   }
 
-  private TensorInfo describe(int index) throws TfLiteModelException {
-    TfLiteTensor tensor = interpreter.tensor(index);
-    BytePointer name = tensor.name();
-    String label = name == null || name.isNull() ? "" : name.getString();
-    int code = tensor.type();
-    TensorType type =
-        TensorType.of(code)
-            .orElseThrow(
-                () ->
-                    new TfLiteModelException(
-                        "The model "
-                            + graph.name()
-                            + " has the tensor "
-                            + label
-                            + " of type "
-                            + tensorflowlite.TfLiteTypeGetName(code).getString()
-                            + ", expected bool, an integer of 8 to 64 bits, float16 or float32;"
-                            + " convert the model with other inputs and outputs."));
-    Shape shape = shape(tensor.dims());
-    TfLiteIntArray declared = tensor.dims_signature();
-    boolean isDeclared = declared != null && !declared.isNull() && declared.size() > 0;
-    return new TensorInfo(
-        label,
-        type,
-        shape,
-        isDeclared ? shape(declared) : shape,
-        tensor.params().scale(),
-        tensor.params().zero_point());
-  }
-
-  private static Shape shape(TfLiteIntArray dims) {
-    long[] values = new long[dims == null || dims.isNull() ? 0 : dims.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = dims.data(i);
-    }
-    return new Shape(values);
-  }
-
-  /** Returns what the model says of its inputs, in its order. */
+  /** Returns what the model says of its inputs, in its order; a signature's are ordered by name. */
   public synchronized List<TensorInfo> inputs() {
-    return List.copyOf(inputs);
+    return List.copyOf(current.inputs());
   }
 
-  /** Returns what the model says of its outputs, in its order. */
+  /**
+   * Returns what the model says of its outputs, in its order; a signature's are ordered by name.
+   */
   public synchronized List<TensorInfo> outputs() {
-    return List.copyOf(outputs);
+    return List.copyOf(current.outputs());
   }
 
   /**
    * Returns a view of an input's memory in native byte order, from which the next run reads. Valid
-   * until {@code bindInput} or {@code resizeInput}.
+   * until {@code bindInput} or {@code resizeInputs}.
    */
   public synchronized ByteBuffer input(int index) {
-    return view(inputBuffers.get(index));
+    return view(current.input(index));
   }
 
   /**
    * Returns a view of an output's memory in native byte order, into which the next run writes.
-   * Valid until {@code resizeInput}; for an output whose size depends on the input's content, until
-   * the next run.
+   * Valid until {@code resizeInputs}; for an output whose size depends on the input's content,
+   * until the next run.
    */
   public synchronized ByteBuffer output(int index) {
-    return view(outputBuffers.get(index));
+    return view(current.output(index));
   }
 
   private static ByteBuffer view(ByteBuffer buffer) {
@@ -285,36 +116,86 @@ public final class TfLiteInterpreter implements AutoCloseable {
     if (!buffer.isDirect()
         || buffer.order() != ByteOrder.nativeOrder()
         || buffer.remaining() == 0
-        || buffer.remaining() != inputs.get(index).bytes()
+        || buffer.remaining() != current.inputs().get(index).bytes()
         || buffer.capacity() - buffer.limit() < SPARE_BYTES
         || buffer.alignmentOffset(buffer.position(), ALIGNMENT) != 0) {
       return false;
     }
-    ByteBuffer own = buffer.slice(buffer.position(), buffer.remaining());
-    try {
-      setPlace(inputTensors[index], own);
-    } catch (TfLiteModelException e) {
-      return false;
-    }
-    inputBuffers.set(index, own);
-    if (interpreter.AllocateTensors() != OK) {
-      throw new IllegalStateException(
-          "The input " + index + " of " + graph.name() + " cannot be read from that buffer.");
-    }
-    return true;
+    return current.bind(index, buffer.slice(buffer.position(), buffer.remaining()));
   }
 
   /**
-   * Gives an input another shape. All buffers are replaced. Takes as long as making an interpreter.
+   * Lets an input be read from the interpreter's own buffer again.
    *
-   * @throws IllegalArgumentException if the model does not allow that shape; if it promised to but
-   *     its operators refuse, the interpreter is closed
+   * @throws IllegalStateException if the interpreter is closed
+   */
+  public synchronized void unbindInput(int index) {
+    checkOpen();
+    current.bind(index, null);
+  }
+
+  /**
+   * Gives one input another shape, as {@link #resizeInputs} does for all.
+   *
+   * @throws IllegalArgumentException if the model does not take that shape; nothing has changed
+   *     then
    * @throws IllegalStateException if the interpreter is closed
    */
   public synchronized void resizeInput(int index, Shape shape) {
+    List<Shape> shapes = new ArrayList<>();
+    current.inputs().forEach(input -> shapes.add(input.shape()));
+    shapes.set(index, shape);
+    resizeInputs(shapes);
+  }
+
+  /**
+   * Gives the inputs other shapes at once. All views of inputs and outputs are to be asked for
+   * again, and bound inputs to be bound again. Takes about as long as making an interpreter, and
+   * for that time the memory of both.
+   *
+   * @param shapes one for each input
+   * @throws IllegalArgumentException if the model does not take these shapes; nothing has changed
+   *     then
+   * @throws IllegalStateException if the interpreter is closed
+   */
+  public synchronized void resizeInputs(List<Shape> shapes) {
     checkOpen();
-    TensorInfo info = inputs.get(index);
-    if (!info.accepts(shape)) {
+    List<TensorInfo> inputs = current.inputs();
+    if (shapes.size() != inputs.size()) {
+      throw new IllegalArgumentException(
+          "The model "
+              + graph.name()
+              + " has another number of inputs: found "
+              + shapes.size()
+              + " shapes, expected "
+              + inputs.size()
+              + ".");
+    }
+    for (int i = 0; i < inputs.size(); i++) {
+      checkShape(inputs.get(i), shapes.get(i));
+    }
+    NativeInterpreter resized;
+    try {
+      // A placed tensor cannot grow, so other shapes take another interpreter.
+      resized = NativeInterpreter.create(graph, options, List.copyOf(shapes), current);
+    } catch (TfLiteModelException | TfLiteDelegateException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    NativeInterpreter old = current;
+    current = resized;
+    old.close();
+  }
+
+  private void checkShape(TensorInfo info, Shape shape) {
+    boolean fits = info.accepts(shape);
+    long bytes = info.type().bytes();
+    for (int i = 0; fits && i < shape.dimension(); i++) {
+      // With a limit after each factor nothing can overflow.
+      fits = shape.get(i) >= 0 && shape.get(i) <= Integer.MAX_VALUE;
+      bytes *= shape.get(i);
+      fits &= bytes <= Integer.MAX_VALUE - ALIGNMENT - SPARE_BYTES;
+    }
+    if (!fits) {
       throw new IllegalArgumentException(
           "The input "
               + info.name()
@@ -324,47 +205,8 @@ public final class TfLiteInterpreter implements AutoCloseable {
               + shape
               + ", expected "
               + info.signature()
-              + ".");
+              + " and less than 2 GB.");
     }
-    List<Shape> shapes = new ArrayList<>();
-    inputs.forEach(input -> shapes.add(input.shape()));
-    shapes.set(index, shape);
-    try {
-      rebuild(shapes);
-    } catch (TfLiteModelException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
-  }
-
-  /** A placed tensor cannot grow, so another shape takes another interpreter. */
-  private void rebuild(List<Shape> shapes) throws TfLiteModelException {
-    Interpreter old = interpreter;
-    interpreter = new Interpreter((Pointer) null);
-    boolean done = false;
-    try {
-      build();
-      for (int i = 0; i < inputTensors.length; i++) {
-        if (interpreter.ResizeInputTensor(inputTensors[i], dims(shapes.get(i))) != OK) {
-          throw new TfLiteModelException(
-              "The input " + i + " of " + graph.name() + " cannot become " + shapes.get(i) + ".");
-        }
-      }
-      allocate();
-      done = true;
-    } finally {
-      old.close();
-      if (!done) {
-        close();
-      }
-    }
-  }
-
-  private static int[] dims(Shape shape) {
-    int[] dims = new int[shape.dimension()];
-    for (int i = 0; i < dims.length; i++) {
-      dims[i] = Math.toIntExact(shape.get(i));
-    }
-    return dims;
   }
 
   /**
@@ -374,38 +216,16 @@ public final class TfLiteInterpreter implements AutoCloseable {
    */
   public synchronized void run() {
     checkOpen();
-    if (interpreter.Invoke() != OK) {
-      throw new IllegalStateException(
-          "The model "
-              + graph.name()
-              + " failed on this input: an operator refused it; see the line that TensorFlow Lite"
-              + " wrote to the standard error stream.");
-    }
-    if (hasCopiedOutputs) {
-      copyOutputs();
-    }
-  }
-
-  private void copyOutputs() {
-    for (int i = 0; i < outputTensors.length; i++) {
-      if (copiedOutputs[i]) {
-        try {
-          TensorInfo info = describe(outputTensors[i]);
-          Pointer data = tensorflowlite.TfLiteTensorData(interpreter.tensor(outputTensors[i]));
-          ByteBuffer target = outputBuffers.get(i);
-          if (target.remaining() != info.bytes()) {
-            target = newBuffer(info.bytes());
-            outputBuffers.set(i, target);
-            outputs.set(i, info);
-          }
-          if (info.bytes() > 0) {
-            ByteBuffer source = new BytePointer(data).capacity(info.bytes()).asByteBuffer();
-            target.duplicate().put(source);
-          }
-        } catch (TfLiteModelException e) {
-          throw new IllegalStateException(e.getMessage(), e);
-        }
+    try {
+      if (!current.run()) {
+        throw new IllegalStateException(
+            "The model "
+                + graph.name()
+                + " failed on this input: an operator refused it; see the line that TensorFlow Lite"
+                + " wrote to the standard error stream.");
       }
+    } catch (TfLiteModelException e) {
+      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 
@@ -420,8 +240,7 @@ public final class TfLiteInterpreter implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      interpreter.close();
-      resolver.close();
+      current.close();
       graph.release();
     }
   }

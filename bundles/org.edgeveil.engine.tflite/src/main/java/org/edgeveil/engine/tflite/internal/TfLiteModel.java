@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.edgeveil.engine.tflite.InterpreterOptions;
+import org.edgeveil.engine.tflite.TfLiteDelegateException;
 import org.edgeveil.engine.tflite.TfLiteGraph;
 import org.edgeveil.engine.tflite.TfLiteModelException;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class TfLiteModel extends BaseModel {
   }
 
   private synchronized void load(@Nullable Map<String, ?> map, TfLiteGraph read)
-      throws TfLiteModelException {
+      throws TfLiteModelException, TfLiteDelegateException {
     boolean done = false;
     try {
       if (block != null) {
@@ -93,7 +94,7 @@ final class TfLiteModel extends BaseModel {
   }
 
   private TfLiteSymbolBlock newBlock(TfLiteGraph source, NDManager owner)
-      throws TfLiteModelException {
+      throws TfLiteModelException, TfLiteDelegateException {
     TfLiteSymbolBlock made = new TfLiteSymbolBlock(source.newInterpreter(options));
     owner.attachInternal(TfLiteNDManager.nextId(), made);
     return made;
@@ -154,7 +155,7 @@ final class TfLiteModel extends BaseModel {
     }
     try {
       return newBlock(source, owner);
-    } catch (TfLiteModelException e) {
+    } catch (TfLiteModelException | TfLiteDelegateException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
   }

@@ -19,6 +19,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.edgeveil.engine.tflite.TensorInfo;
 import org.edgeveil.engine.tflite.TfLiteInterpreter;
@@ -67,6 +68,7 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
     }
     keepBorrowed();
     NDManager manager = list.head().getManager();
+    shape(list);
     for (int i = 0; i < list.size(); i++) {
       feed(i, list.get(i));
     }
@@ -97,17 +99,23 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
     borrowed.clear();
   }
 
-  private void feed(int index, NDArray array) {
-    check(index, array);
-    if (!inputs.get(index).shape().equals(array.getShape())) {
-      interpreter.resizeInput(index, array.getShape());
+  /** Gives the model the arrays' shapes, at once: one alone might not fit the others. */
+  private void shape(NDList list) {
+    boolean same = true;
+    for (int i = 0; i < list.size(); i++) {
+      check(i, list.get(i));
+      same &= inputs.get(i).shape().equals(list.get(i).getShape());
+    }
+    if (!same) {
+      interpreter.resizeInputs(list.stream().map(NDArray::getShape).toList());
       inputs = interpreter.inputs();
       outputs = interpreter.outputs();
-      for (int i = 0; i < boundInputs.length; i++) {
-        boundInputs[i] = null;
-        lastInputs[i] = null;
-      }
+      Arrays.fill(boundInputs, null);
+      Arrays.fill(lastInputs, null);
     }
+  }
+
+  private void feed(int index, NDArray array) {
     ByteBuffer content =
         array instanceof TfLiteNDArray own ? own.content() : array.toByteBuffer(true);
     if (isSame(content, boundInputs[index])) {
@@ -133,7 +141,7 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
   /** Stops reading from the caller's array, into which a copy must not be written. */
   private void release(int index) {
     boundInputs[index] = null;
-    interpreter.bindInput(index, TfLiteInterpreter.newBuffer(inputs.get(index).bytes()));
+    interpreter.unbindInput(index);
   }
 
   private void check(int index, NDArray array) {
