@@ -33,4 +33,11 @@ public abstract class RandomBits {
    * @throws RandomnessException if the source failed; every later call fails too
    */
   abstract int next32();
+
+  /**
+   * Returns the next 8 bits, 0 to 255.
+   *
+   * @throws RandomnessException if the source failed; every later call fails too
+   */
+  abstract int next8();
 }

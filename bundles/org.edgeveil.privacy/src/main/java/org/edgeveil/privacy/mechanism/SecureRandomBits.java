@@ -38,7 +38,8 @@ final class SecureRandomBits extends RandomBits {
 
   @Override
   int next32() {
-    if (position == BLOCK) {
+    if (position > BLOCK - Integer.BYTES) {
+      Arrays.fill(block, position, BLOCK, (byte) 0);
       refill();
     }
     int at = position;
@@ -52,6 +53,16 @@ final class SecureRandomBits extends RandomBits {
     block[at + 2] = 0;
     block[at + 3] = 0;
     position = at + 4;
+    return bits;
+  }
+
+  @Override
+  int next8() {
+    if (position == BLOCK) {
+      refill();
+    }
+    int bits = block[position] & 0xff;
+    block[position++] = 0;
     return bits;
   }
 

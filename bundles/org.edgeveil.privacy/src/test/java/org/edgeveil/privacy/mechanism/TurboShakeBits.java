@@ -68,6 +68,11 @@ final class TurboShakeBits extends RandomBits {
         | nextByte() << 24;
   }
 
+  @Override
+  int next8() {
+    return nextByte() & 0xff;
+  }
+
   private byte nextByte() {
     if (position == RATE) {
       permute();
