@@ -270,8 +270,7 @@ final class NativeInterpreter implements AutoCloseable {
         type,
         shape,
         isDeclared ? shape(declared) : shape,
-        tensor.params().scale(),
-        tensor.params().zero_point());
+        TensorQuantization.of(tensor));
   }
 
   private static Shape shape(TfLiteIntArray dims) {

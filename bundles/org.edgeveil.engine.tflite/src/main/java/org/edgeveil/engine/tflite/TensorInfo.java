@@ -9,20 +9,25 @@
 package org.edgeveil.engine.tflite;
 
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Optional;
 
 /**
- * What a model says about one of its inputs or outputs.
+ * What an interpreter says about one of its inputs or outputs.
  *
  * @param name the name in the model file, may be empty
  * @param type the element type
  * @param shape the shape in force, each dimension at least 0
  * @param signature the shape that the model declares: -1 where any size is allowed
- * @param scale quantisation: real value = scale * (stored value - zeroPoint); 0 if not quantised,
- *     or not with one scale for the whole tensor
- * @param zeroPoint see scale
+ * @param quantization how the integers stand for real numbers, if they do
  */
 public record TensorInfo(
-    String name, TensorType type, Shape shape, Shape signature, float scale, int zeroPoint) {
+    String name,
+    TensorType type,
+    Shape shape,
+    Shape signature,
+    Optional<Quantization> quantization) {
 
   /** Returns the number of bytes that the tensor's elements take. */
   public int bytes() {
@@ -31,7 +36,73 @@ public record TensorInfo(
 
   /** Returns whether one scale and zero point apply to all elements. */
   public boolean isQuantized() {
-    return scale != 0;
+    return quantization.isPresent() && !quantization.get().isPerAxis();
+  }
+
+  /** Returns the one scale, or 0 if there is none. */
+  public float scale() {
+    return isQuantized() ? quantization.get().scale(0) : 0;
+  }
+
+  /** Returns the one zero point, or 0 if there is none. */
+  public int zeroPoint() {
+    return isQuantized() ? quantization.get().zeroPoint(0) : 0;
+  }
+
+  /**
+   * Converts the tensor's content to real numbers: integers by its quantisation, float16 exactly,
+   * float32 as it is. Allocates nothing; positions and limits stay as they are.
+   *
+   * @param stored read from position to limit, in its byte order
+   * @param real written from position to limit
+   * @throws IllegalArgumentException if the buffers do not go together
+   * @throws IllegalStateException if the tensor holds integers without quantisation, or booleans
+   */
+  public void toReal(ByteBuffer stored, FloatBuffer real) {
+    switch (type) {
+      case FLOAT16 -> Float16.toFloat(stored, real);
+      case FLOAT32 -> {
+        Buffers.check(stored, Float.BYTES, real);
+        for (int i = 0; i < real.remaining(); i++) {
+          real.put(real.position() + i, stored.getFloat(stored.position() + i * Float.BYTES));
+        }
+      }
+      default -> requireQuantization().dequantize(type, shape, stored, real);
+    }
+  }
+
+  /**
+   * Converts real numbers to the tensor's content: to integers by its quantisation, to float16
+   * rounded, to float32 as they are. Allocates nothing; positions and limits stay as they are.
+   *
+   * @param real read from position to limit
+   * @param stored written from position to limit, in its byte order
+   * @throws IllegalArgumentException if the buffers do not go together
+   * @throws IllegalStateException if the tensor holds integers without quantisation, or booleans
+   */
+  public void fromReal(FloatBuffer real, ByteBuffer stored) {
+    switch (type) {
+      case FLOAT16 -> Float16.of(real, stored);
+      case FLOAT32 -> {
+        Buffers.check(stored, Float.BYTES, real);
+        for (int i = 0; i < real.remaining(); i++) {
+          stored.putFloat(stored.position() + i * Float.BYTES, real.get(real.position() + i));
+        }
+      }
+      default -> requireQuantization().quantize(type, shape, real, stored);
+    }
+  }
+
+  private Quantization requireQuantization() {
+    if (quantization.isEmpty()) {
+      throw new IllegalStateException(
+          "The tensor "
+              + name
+              + " has no real numbers: found "
+              + type
+              + " without quantisation, expected a scale; use its values as they are.");
+    }
+    return quantization.get();
   }
 
   /** Returns whether a tensor of that shape may be given. */
