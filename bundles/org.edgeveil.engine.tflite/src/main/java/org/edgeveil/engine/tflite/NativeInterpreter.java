@@ -266,11 +266,7 @@ final class NativeInterpreter implements AutoCloseable {
     TfLiteIntArray declared = tensor.dims_signature();
     boolean isDeclared = declared != null && !declared.isNull() && declared.size() > 0;
     return new TensorInfo(
-        label,
-        type,
-        shape,
-        isDeclared ? shape(declared) : shape,
-        TensorQuantization.of(tensor));
+        label, type, shape, isDeclared ? shape(declared) : shape, TensorQuantization.of(tensor));
   }
 
   private static Shape shape(TfLiteIntArray dims) {
