@@ -42,19 +42,7 @@ final class DelegateLibrary {
               + name
               + ": expected a shared library for this platform; correct the path or install it.");
     }
-    long handle;
-    try (BytePointer path = new BytePointer(name)) {
-      handle = NativeFunction.call("dlopen", path.address(), RTLD_NOW);
-    }
-    if (handle == 0) {
-      throw new TfLiteDelegateException(
-          "The delegate library "
-              + name
-              + " cannot be loaded ("
-              + reason()
-              + "): expected a shared library for this platform and what it depends on; install"
-              + " both.");
-    }
+    long handle = open(name);
     long create = symbol(handle, CREATE);
     long destroy = symbol(handle, DESTROY);
     if (create == 0 || destroy == 0) {
@@ -77,11 +65,25 @@ final class DelegateLibrary {
     }
   }
 
-  private static String reason() {
-    long text = NativeFunction.call("dlerror");
-    return text == 0
-        ? "the linker gives no reason"
-        : new BytePointer(new NativeFunction.Address(text)).getString();
+  private static long open(String name) throws TfLiteDelegateException {
+    // Found beforehand: to look for a function forgets the error.
+    try (NativeFunction error = NativeFunction.find("dlerror");
+        BytePointer path = new BytePointer(name)) {
+      long handle = NativeFunction.call("dlopen", path.address(), RTLD_NOW);
+      if (handle == 0) {
+        long reason = error.call();
+        throw new TfLiteDelegateException(
+            "The delegate library "
+                + name
+                + " cannot be loaded ("
+                + (reason == 0
+                    ? "the linker gives no reason"
+                    : new BytePointer(new NativeFunction.Address(reason)).getString())
+                + "): expected a shared library for this platform and what it depends on; install"
+                + " both.");
+      }
+      return handle;
+    }
   }
 
   /** Calls the function that makes a delegate; gives its address, or 0 if it refuses. */

@@ -38,16 +38,21 @@ final class NativeFunction implements AutoCloseable {
     this.function = new Init_Pointer_TfLiteOpaqueContext_BytePointer_long(cell);
   }
 
-  /** Calls the function that a loaded library exports. */
-  static long call(String symbol, long... arguments) {
+  /** Finds a function that a loaded library exports, TensorFlow Lite's or the system's. */
+  static NativeFunction find(String symbol) {
     Pointer address = Loader.addressof(symbol);
     if (address == null || address.isNull()) {
       throw new UnsatisfiedLinkError(
-          "The native library of TensorFlow Lite lacks the function "
+          "The native libraries lack the function "
               + symbol
-              + ": expected the one that this version was built for; install the bundles again.");
+              + ": expected those that this version was built for; install the bundles again.");
     }
-    try (NativeFunction function = new NativeFunction(address.address())) {
+    return new NativeFunction(address.address());
+  }
+
+  /** Finds a function and calls it once. */
+  static long call(String symbol, long... arguments) {
+    try (NativeFunction function = find(symbol)) {
       return function.call(arguments);
     }
   }

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each predictor has an interpreter of its own, so several predictors may work at once; one
- * predictor is for one thread at a time. They share the model file's memory, not the weights that
- * XNNPACK repacks.
+ * predictor is for one thread at a time. They share the model file's memory and the weights that
+ * XNNPACK packs; each has its own memory between the operators, and its own float32 form of weights
+ * that the file stores as float16.
  *
  * <p>No copy is made of an input array that a translator's {@code prepare} created with {@code
  * context.getPredictorManager().create(shape, type)} and that {@code processInput} fills (through
@@ -85,11 +86,14 @@ public final class TfLite {
   /**
    * Loads a model from a file.
    *
-   * @param options {@code threads} (1 to 64, default 1), {@code delegate} ({@code xnnpack}, the
-   *     default, or {@code none})
+   * @param options {@code threads} (1 to 64, default 1); {@code delegate} ({@code xnnpack}, the
+   *     default, {@code none}, or {@code external:<library>}, with {@code delegate.<option>} for
+   *     what that library takes); {@code signature} (a key: inputs and outputs are then those of
+   *     that signature, in the order of their names)
    * @return the model, which is to be closed: that closes its predictors too
    * @throws TfLiteModelException if the file is no usable model
-   * @throws IOException if it cannot be read, or the native libraries cannot be loaded
+   * @throws IOException if it cannot be read, or the native libraries cannot be loaded, or (as a
+   *     {@link TfLiteDelegateException}) the external delegate cannot be used
    * @throws IllegalArgumentException for an option that does not exist or has a wrong value
    */
   public static Model load(Path file, Map<String, ?> options)

@@ -41,6 +41,8 @@ final class TfLiteModel extends BaseModel {
   /** Made while loading, as the proof that the model runs; the first predictor gets it. */
   private @Nullable TfLiteSymbolBlock spare;
 
+  private boolean closed;
+
   TfLiteModel(String name, NDManager manager) {
     super(name);
     this.manager = manager;
@@ -72,6 +74,7 @@ final class TfLiteModel extends BaseModel {
       throws TfLiteModelException, TfLiteDelegateException {
     boolean done = false;
     try {
+      checkOpen();
       if (block != null) {
         throw new IllegalStateException("The model " + modelName + " is loaded already.");
       }
@@ -133,10 +136,7 @@ final class TfLiteModel extends BaseModel {
   @Override
   public synchronized <I, O> Predictor<I, O> newPredictor(
       Translator<I, O> translator, Device device) {
-    TfLiteGraph source = graph;
-    if (source == null) {
-      throw new IllegalStateException("The model " + modelName + " is not loaded.");
-    }
+    loaded();
     TfLiteSymbolBlock own = spare;
     spare = null;
     return new TfLitePredictor<>(this, translator, device, own);
@@ -144,19 +144,47 @@ final class TfLiteModel extends BaseModel {
 
   /** Takes the first interpreter back from a closed predictor, for the next one. */
   synchronized void giveBack(TfLiteSymbolBlock lent) {
-    spare = lent;
+    if (!closed) {
+      spare = lent;
+    }
   }
 
   /** Makes a block whose interpreter is closed with its owner. */
   synchronized TfLiteSymbolBlock newBlock(NDManager owner) {
+    try {
+      return newBlock(loaded(), owner);
+    } catch (TfLiteModelException | TfLiteDelegateException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private TfLiteGraph loaded() {
+    checkOpen();
     TfLiteGraph source = graph;
     if (source == null) {
       throw new IllegalStateException("The model " + modelName + " is not loaded.");
     }
-    try {
-      return newBlock(source, owner);
-    } catch (TfLiteModelException | TfLiteDelegateException e) {
-      throw new IllegalStateException(e.getMessage(), e);
+    return source;
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("The model " + modelName + " is closed.");
     }
+  }
+
+  /** Closes the predictors too, each after the prediction it is at. Again it does nothing. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      graph = null;
+      spare = null;
+    }
+    // Not under the lock: a predictor that is closed at the same time gives its block back.
+    super.close();
   }
 }
