@@ -427,5 +427,8 @@ final class NativeInterpreter implements AutoCloseable {
     interpreter.close();
     delegates.forEach(NativeDelegate::close);
     resolver.close();
+    // DJL's model has a finalizer, which would hold them for one collection more.
+    inputBuffers.clear();
+    outputBuffers.clear();
   }
 }

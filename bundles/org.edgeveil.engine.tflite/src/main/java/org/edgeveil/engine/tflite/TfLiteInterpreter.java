@@ -84,8 +84,11 @@ public final class TfLiteInterpreter implements AutoCloseable {
   /**
    * Returns a view of an input's memory in native byte order, from which the next run reads. Valid
    * until {@code bindInput} or {@code resizeInputs}.
+   *
+   * @throws IllegalStateException if the interpreter is closed
    */
   public synchronized ByteBuffer input(int index) {
+    checkOpen();
     return view(current.input(index));
   }
 
@@ -93,8 +96,11 @@ public final class TfLiteInterpreter implements AutoCloseable {
    * Returns a view of an output's memory in native byte order, into which the next run writes.
    * Valid until {@code resizeInputs}; for an output whose size depends on the input's content,
    * until the next run.
+   *
+   * @throws IllegalStateException if the interpreter is closed
    */
   public synchronized ByteBuffer output(int index) {
+    checkOpen();
     return view(current.output(index));
   }
 

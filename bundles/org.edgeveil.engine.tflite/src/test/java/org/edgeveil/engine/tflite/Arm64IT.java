@@ -13,12 +13,17 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.edgeveil.engine.tflite.probe.FrameProbe;
+import org.edgeveil.engine.tflite.probe.ModelProbe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,10 +34,54 @@ class Arm64IT {
   private static final Path EMULATOR = Path.of("/usr/bin/qemu-aarch64-static");
   private static final int FRAME = 100;
 
+  /** Of a value; between -1 and 1 of 1. */
+  private static final double RELATIVE = 1e-3;
+
   @TempDir Path directory = Path.of("");
 
   @Test
-  void predict_frameOfTheClip_findsTheSamePersonsAsOnThisMachine() throws Exception {
+  void run_measuredModels_giveWhatThisMachineGives() throws Exception {
+    Path system = system();
+    List<String> models =
+        Stream.of(
+                DefaultModelTest.MODEL.toAbsolutePath(),
+                NpmModels.require("pose_detection"),
+                NpmModels.require("face_full_range"),
+                NpmModels.require("face_short_range"))
+            .map(Path::toString)
+            .toList();
+
+    Path here = outputs("linux-x86_64", Map.of(), List.of(ChildJvm.java()), models);
+    Path there = outputs("linux-arm64", emulated(system), emulator(system), models);
+
+    for (int i = 0; i < models.size(); i++) {
+      FloatBuffer expected = floats(here.resolve(i + ".out"));
+      FloatBuffer found = floats(there.resolve(i + ".out"));
+      assertThat(found.limit()).isEqualTo(expected.limit()).isPositive();
+      for (int j = 0; j < expected.limit(); j++) {
+        double value = expected.get(j);
+        assertThat((double) found.get(j))
+            .as("element %d of the outputs of %s", j, models.get(i))
+            .isCloseTo(value, within(RELATIVE * Math.max(1, Math.abs(value))));
+      }
+    }
+  }
+
+  private Path outputs(
+      String platform, Map<String, String> environment, List<String> java, List<String> models)
+      throws Exception {
+    Path out = Files.createDirectory(directory.resolve(platform + "-outputs"));
+    List<String> arguments = new ArrayList<>(List.of(out.toString()));
+    arguments.addAll(models);
+    assertThat(run(platform, environment, java, ModelProbe.class, arguments)).hasSize(1);
+    return out;
+  }
+
+  private static FloatBuffer floats(Path file) throws IOException {
+    return ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  }
+
+  private static Path system() {
     Path system = Path.of(System.getProperty("edgeveil.arm64", ROOT + "/target/arm64"));
     boolean present = Files.exists(EMULATOR) && Files.exists(system.resolve("complete"));
     if (!System.getProperty("edgeveil.require", "none").equals("all")) {
@@ -41,22 +90,39 @@ class Arm64IT {
           .isTrue();
     }
     assertThat(present).as("qemu-user-static and arm64 Java: run build/install-arm64").isTrue();
+    return system;
+  }
 
-    List<String> here = run("linux-x86_64", Map.of(), List.of(ChildJvm.java()));
-    Path sysroot = system.resolve("root");
+  /** The emulator maps what is opened into its root, but not what is only looked for. */
+  private static Map<String, String> emulated(Path system) {
+    Path root = system.resolve("root");
+    return Map.of(
+        "LD_LIBRARY_PATH", root + "/usr/lib/aarch64-linux-gnu:" + root + "/lib/aarch64-linux-gnu");
+  }
+
+  private static List<String> emulator(Path system) {
+    Path root = system.resolve("root");
+    return List.of(
+        EMULATOR.toString(),
+        "-L",
+        root.toString(),
+        root + "/usr/lib/jvm/java-17-openjdk-arm64/bin/java",
+        "-XX:TieredStopAtLevel=1");
+  }
+
+  @Test
+  void predict_frameOfTheClip_findsTheSamePersonsAsOnThisMachine() throws Exception {
+    Path system = system();
+    List<String> frame =
+        List.of(
+            DefaultModelTest.MODEL.toAbsolutePath().toString(),
+            ROOT.resolve("samples/vtest/vtest.avi").toAbsolutePath().toString(),
+            String.valueOf(FRAME));
+
+    List<String> here =
+        run("linux-x86_64", Map.of(), List.of(ChildJvm.java()), FrameProbe.class, frame);
     List<String> there =
-        run(
-            "linux-arm64",
-            // The emulator maps what is opened into its root, but not what is only looked for.
-            Map.of(
-                "LD_LIBRARY_PATH",
-                sysroot + "/usr/lib/aarch64-linux-gnu:" + sysroot + "/lib/aarch64-linux-gnu"),
-            List.of(
-                EMULATOR.toString(),
-                "-L",
-                sysroot.toString(),
-                sysroot + "/usr/lib/jvm/java-17-openjdk-arm64/bin/java",
-                "-XX:TieredStopAtLevel=1"));
+        run("linux-arm64", emulated(system), emulator(system), FrameProbe.class, frame);
 
     assertThat(here).hasSizeGreaterThan(1);
     assertThat(here.get(0)).endsWith("amd64");
@@ -78,7 +144,12 @@ class Arm64IT {
     }
   }
 
-  private List<String> run(String platform, Map<String, String> environment, List<String> java)
+  private List<String> run(
+      String platform,
+      Map<String, String> environment,
+      List<String> java,
+      Class<?> probe,
+      List<String> arguments)
       throws Exception {
     List<String> command = new ArrayList<>(java);
     command.addAll(
@@ -87,11 +158,9 @@ class Arm64IT {
             "-XX:+UseSerialGC",
             "-cp",
             classPath(platform),
-            "org.edgeveil.engine.tflite.probe.FrameProbe",
-            directory.resolve(platform).toString(),
-            DefaultModelTest.MODEL.toAbsolutePath().toString(),
-            ROOT.resolve("samples/vtest/vtest.avi").toAbsolutePath().toString(),
-            String.valueOf(FRAME)));
+            probe.getName(),
+            directory.resolve(platform).toString()));
+    command.addAll(arguments);
     ChildJvm.Result result = ChildJvm.run(directory, environment, command);
     assertThat(result.exitCode()).as(result.output()).isZero();
     return result

@@ -192,7 +192,10 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     interpreter.close();
+    borrowed.clear();
+    Arrays.fill(lastInputs, null);
+    Arrays.fill(boundInputs, null);
   }
 }

@@ -1,0 +1,77 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.engine.tflite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.edgeveil.engine.tflite.probe.SoakProbe;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that goes on and on needs no more memory. {@code ./edgeveil soak engine-predict} and
+ * {@code engine-load} are the long runs; they leave their output in {@code target/soak}.
+ */
+class SoakTest {
+
+  private static final double FLAT = 1.02;
+
+  @TempDir Path directory = Path.of("");
+
+  @Test
+  void predict_manyTimes_keepsResidentMemory() throws Exception {
+    assertFlat("predict", Integer.getInteger("edgeveil.predictions", 4_000));
+  }
+
+  @Test
+  void load_manyTimes_keepsResidentMemory() throws Exception {
+    assertFlat("load", Integer.getInteger("edgeveil.loads", 400));
+  }
+
+  private void assertFlat(String what, int count) throws Exception {
+    ChildJvm.Result result =
+        ChildJvm.run(
+            directory,
+            Map.of(),
+            List.of(
+                ChildJvm.java(),
+                // A heap that is all there from the start: what grows then is native.
+                "-Xms32m",
+                "-Xmx32m",
+                "-XX:+AlwaysPreTouch",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SoakProbe.class.getName(),
+                directory.resolve("natives").toString(),
+                what,
+                NpmModels.require("face_short_range").toString(),
+                Integer.toString(count)));
+    Path kept = Files.createDirectories(Path.of("target/soak")).resolve("engine-" + what + ".txt");
+    Files.writeString(kept, result.output());
+    assertThat(result.exitCode()).as(result.output()).isZero();
+
+    List<Long> resident =
+        result
+            .output()
+            .lines()
+            .filter(line -> line.startsWith("resident"))
+            .map(line -> Long.parseLong(line.split(" ")[2]))
+            .toList();
+    assertThat(resident).hasSizeGreaterThanOrEqualTo(40);
+    // The first half warms up: classes, compiled code, the allocator's pools.
+    List<Long> warm = resident.subList(resident.size() / 2, resident.size());
+    long least = warm.stream().mapToLong(Long::longValue).min().orElseThrow();
+    assertThat(warm).as("kB, see " + kept).allMatch(kilobytes -> kilobytes <= FLAT * least);
+  }
+}

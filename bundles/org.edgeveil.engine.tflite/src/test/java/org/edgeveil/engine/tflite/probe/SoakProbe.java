@@ -1,0 +1,83 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.engine.tflite.probe;
+
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoopTranslator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.edgeveil.engine.tflite.TfLite;
+import org.edgeveil.natives.NativeLibraries;
+
+/**
+ * Predicts, or loads and closes a model, many times; prints the resident memory forty times on the
+ * way, as {@code resident COUNT KB}.
+ */
+public final class SoakProbe {
+
+  private static final int SAMPLES = 40;
+
+  private SoakProbe() {}
+
+  /** Arguments: directory for native libraries, {@code predict} or {@code load}, model, count. */
+  public static void main(String[] arguments) throws Exception {
+    NativeLibraries.prepare(Path.of(arguments[0]));
+    Path file = Path.of(arguments[2]);
+    int count = Integer.parseInt(arguments[3]);
+    if (arguments[1].equals("predict")) {
+      try (Model model = TfLite.load(file, Map.of())) {
+        predict(model, count);
+      }
+    } else {
+      for (int i = 1; i <= count; i++) {
+        try (Model model = TfLite.load(file, Map.of())) {
+          predict(model, 1);
+        }
+        sample(i, count);
+      }
+    }
+  }
+
+  private static void predict(Model model, int count) throws Exception {
+    try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
+      NDArray input = model.getNDManager().create(new Shape(1, 128, 128, 3), DataType.FLOAT32);
+      NDList list = new NDList(input);
+      for (int i = 1; i <= count; i++) {
+        try (NDList output = predictor.predict(list)) {
+          if (output.size() != 2) {
+            throw new IllegalStateException("found " + output.size() + " outputs, expected 2");
+          }
+        }
+        if (count > 1) {
+          sample(i, count);
+        }
+      }
+    }
+  }
+
+  private static void sample(int done, int count) throws IOException {
+    if (done % Math.max(1, count / SAMPLES) == 0) {
+      // The memory of inputs and outputs is the collector's; everything else goes with close.
+      System.gc();
+      for (String line : Files.readAllLines(Path.of("/proc/self/status"), StandardCharsets.UTF_8)) {
+        if (line.startsWith("VmRSS:")) {
+          System.out.println("resident " + done + " " + line.replaceAll("[^0-9]", ""));
+        }
+      }
+    }
+  }
+}
