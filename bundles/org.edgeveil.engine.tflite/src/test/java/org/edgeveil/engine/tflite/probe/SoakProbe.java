@@ -16,16 +16,19 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
 import org.edgeveil.engine.tflite.TfLite;
 import org.edgeveil.natives.NativeLibraries;
 
 /**
  * Predicts, or loads and closes a model, many times; prints the resident memory forty times on the
- * way, as {@code resident COUNT KB}.
+ * way, as {@code resident COUNT KB}, each time after a collection.
  */
 public final class SoakProbe {
 
@@ -71,13 +74,30 @@ public final class SoakProbe {
 
   private static void sample(int done, int count) throws IOException {
     if (done % Math.max(1, count / SAMPLES) == 0) {
-      // The memory of inputs and outputs is the collector's; everything else goes with close.
-      System.gc();
+      collect();
       for (String line : Files.readAllLines(Path.of("/proc/self/status"), StandardCharsets.UTF_8)) {
         if (line.startsWith("VmRSS:")) {
           System.out.println("resident " + done + " " + line.replaceAll("[^0-9]", ""));
         }
       }
     }
+  }
+
+  /** The memory of inputs and outputs is the collector's; everything else went with close. */
+  private static void collect() {
+    BufferPoolMXBean direct =
+        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> pool.getName().equals("direct"))
+            .findFirst()
+            .orElseThrow();
+    long before = Long.MAX_VALUE;
+    while (direct.getMemoryUsed() < before) {
+      before = direct.getMemoryUsed();
+      System.gc();
+      System.runFinalization();
+      System.gc();
+    }
+    // What was freed is not counted, whether or not the allocator keeps it for the next time.
+    Pointer.trimMemory();
   }
 }
