@@ -12,7 +12,6 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,29 +84,6 @@ public final class Quantization {
               + ", expected as many of both, at least one, and an axis from 0.");
     }
     return new Quantization(axis, scales, zeroPoints);
-  }
-
-  /**
-   * Returns what a model file states, or nothing if it cannot be applied: a scale of 0 means none,
-   * and a damaged file can state anything.
-   *
-   * @param axis looked at if there is more than one scale
-   * @param zeroPoints as many as scales, or one for all of them
-   */
-  static Optional<Quantization> read(int axis, float[] scales, int[] zeroPoints) {
-    try {
-      if (scales.length == 1 && zeroPoints.length == 1) {
-        return Optional.of(perTensor(scales[0], zeroPoints[0]));
-      }
-      int[] zeros = zeroPoints;
-      if (zeroPoints.length == 1) {
-        zeros = new int[scales.length];
-        Arrays.fill(zeros, zeroPoints[0]);
-      }
-      return Optional.of(perAxis(axis, scales, zeros));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   /** Returns whether there is a scale for each index of an axis, and not one for all. */

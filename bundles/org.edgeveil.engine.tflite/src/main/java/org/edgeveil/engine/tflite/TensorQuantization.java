@@ -16,6 +16,7 @@ import org.bytedeco.tensorflowlite.TfLiteIntArray;
 import org.bytedeco.tensorflowlite.TfLiteQuantization;
 import org.bytedeco.tensorflowlite.TfLiteTensor;
 import org.bytedeco.tensorflowlite.global.tensorflowlite;
+import org.edgeveil.engine.tflite.internal.file.StatedQuantization;
 
 /** Reads the quantisation that an interpreter's tensor has. */
 final class TensorQuantization {
@@ -45,6 +46,6 @@ final class TensorQuantization {
     for (int i = 0; i < zeroValues.length; i++) {
       zeroValues[i] = zeroPoints.data(i);
     }
-    return Quantization.read(affine.quantized_dimension(), scaleValues, zeroValues);
+    return StatedQuantization.of(affine.quantized_dimension(), scaleValues, zeroValues);
   }
 }

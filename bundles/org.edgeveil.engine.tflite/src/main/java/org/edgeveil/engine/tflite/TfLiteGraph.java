@@ -13,8 +13,11 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import org.bytedeco.tensorflowlite.FlatBufferModel;
 import org.bytedeco.tensorflowlite.OpResolver;
+import org.edgeveil.engine.tflite.internal.file.FormatException;
+import org.edgeveil.engine.tflite.internal.file.ModelReader;
 import org.edgeveil.natives.NativeLibraries;
 import org.edgeveil.natives.NativeLibrariesException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model file that TensorFlow Lite's own verifier accepted. Its memory is shared by all
@@ -33,6 +36,9 @@ public final class TfLiteGraph implements AutoCloseable {
   private int users = 1;
 
   private boolean closed;
+
+  private final Object describing = new Object();
+  private @Nullable ModelDescription description;
 
   private TfLiteGraph(String name, ModelBytes bytes, FlatBufferModel model) {
     this.name = name;
@@ -92,6 +98,39 @@ public final class TfLiteGraph implements AutoCloseable {
   /** Returns how messages call the model. */
   public String name() {
     return name;
+  }
+
+  /**
+   * Returns what the file says of itself. Read at the first call, about a millisecond; kept then,
+   * also after the graph is closed.
+   *
+   * @throws TfLiteModelException if the model's own description is damaged, which TensorFlow Lite's
+   *     verifier does not check in full
+   * @throws IllegalStateException if the graph was closed before the first call
+   */
+  public ModelDescription description() throws TfLiteModelException {
+    synchronized (describing) {
+      if (description == null) {
+        description = describe();
+      }
+      return description;
+    }
+  }
+
+  private ModelDescription describe() throws TfLiteModelException {
+    retain();
+    try {
+      return new ModelReader(bytes.view()).describe(name);
+    } catch (FormatException e) {
+      throw new TfLiteModelException(
+          "The model "
+              + name
+              + " is damaged: "
+              + e.getMessage()
+              + "; download or copy it again and compare its size or digest.");
+    } finally {
+      release();
+    }
   }
 
   /**

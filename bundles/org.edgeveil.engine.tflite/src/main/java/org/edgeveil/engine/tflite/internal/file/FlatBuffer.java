@@ -21,15 +21,19 @@ import java.nio.charset.StandardCharsets;
  */
 public final class FlatBuffer {
 
-  /** What all vectors and strings together may take, as often as they are read. */
-  private static final long MAX_READ_BYTES = 64L << 20;
-
   private final ByteBuffer bytes;
-  private long readable = MAX_READ_BYTES;
+  private final int limit;
+  private int spent;
 
-  /** Reads from position to limit. */
-  public FlatBuffer(ByteBuffer bytes) {
+  /**
+   * Reads from position to limit.
+   *
+   * @param limit what all tables, vectors and strings together may take, in bytes, each as often as
+   *     it is read; what is made of them takes about thirty times as much memory at worst
+   */
+  public FlatBuffer(ByteBuffer bytes, int limit) {
     this.bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+    this.limit = limit;
   }
 
   /**
@@ -63,15 +67,11 @@ public final class FlatBuffer {
 
   /** Accounts for a vector or string that is about to be read. */
   void spend(long length) throws FormatException {
-    readable -= length;
-    if (readable < 0) {
+    if (length > limit - spent) {
       throw new FormatException(
-          "found descriptions of more than " + MAX_READ_BYTES + " bytes, expected fewer");
+          "found more than " + limit + " bytes of descriptions, expected less");
     }
-  }
-
-  int size() {
-    return bytes.capacity();
+    spent += (int) length;
   }
 
   ByteBuffer slice(long position, long length) throws FormatException {
