@@ -68,7 +68,8 @@ public record ModelDescription(
   /** Returns the least version of TensorFlow Lite that the converter thought necessary. */
   public Optional<String> minRuntimeVersion() {
     return find(buffers, RUNTIME_VERSION)
-        .map(buffer -> new String(buffer.bytes(), StandardCharsets.UTF_8).replace("\0", ""))
+        .map(buffer -> new String(buffer.bytes(), StandardCharsets.UTF_8))
+        .map(text -> text.indexOf('\0') < 0 ? text : text.substring(0, text.indexOf('\0')))
         .filter(version -> !version.isEmpty());
   }
 
