@@ -18,6 +18,7 @@ import org.bytedeco.tensorflowlite.SignatureRunner;
 import org.bytedeco.tensorflowlite.StringVector;
 import org.bytedeco.tensorflowlite.TfLiteCustomAllocation;
 import org.bytedeco.tensorflowlite.TfLiteTensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an interpreter runs: the model's main graph, or the graph that belongs to a signature. Its
@@ -58,7 +59,11 @@ interface RunnableGraph {
       this.outputs = values(interpreter.outputs());
     }
 
-    private static int[] values(IntPointer vector) {
+    private static int[] values(@Nullable IntPointer vector) {
+      if (vector == null) {
+        // So an empty vector arrives, of a damaged or useless model.
+        return new int[0];
+      }
       try (vector) {
         int[] values = new int[Math.toIntExact(vector.limit() - vector.position())];
         vector.get(values);
