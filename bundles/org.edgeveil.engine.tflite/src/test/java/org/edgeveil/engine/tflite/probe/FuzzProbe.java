@@ -22,9 +22,10 @@ import org.edgeveil.engine.tflite.TfLiteModelException;
 import org.edgeveil.natives.NativeLibraries;
 
 /**
- * Loads damaged models, one after the other, and in mode {@code run} runs each once. How far it got
- * stands in a mapped file, which outlives the process: see the constants. An exception that is not
- * one of those promised, or that gives no reason, is a line {@code unexpected}.
+ * Loads damaged models, one after the other; in mode {@code verify} reads what each says of itself,
+ * in mode {@code run} runs each once. How far it got stands in a mapped file, which outlives the
+ * process: see the constants. An exception that is not one of those promised, or that gives no
+ * reason, is a line {@code unexpected}.
  */
 public final class FuzzProbe {
 
@@ -61,7 +62,9 @@ public final class FuzzProbe {
 
   private static int attempt(byte[] content, int number, boolean runs) {
     try (TfLiteGraph graph = TfLiteGraph.read(new ByteArrayInputStream(content), "case")) {
-      if (runs) {
+      if (!runs) {
+        graph.description();
+      } else {
         InterpreterOptions.Delegate delegate =
             number % 2 == 0
                 ? InterpreterOptions.Delegate.XNNPACK
