@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -338,22 +339,40 @@ final class TestModels {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(builder.sizedByteArray());
     if (!files.isEmpty()) {
-      out.write(zip());
+      out.write(zip(out.size()));
     }
     out.write(appended);
     return out.toByteArray();
   }
 
-  private byte[] zip() throws IOException {
+  /**
+   * Not compressed, and with offsets from the start of the whole file, as TFLite Support's writers
+   * make it.
+   */
+  private byte[] zip(int before) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream archive = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        archive.putNextEntry(new ZipEntry(file.getKey()));
+        CRC32 sum = new CRC32();
+        sum.update(file.getValue());
+        ZipEntry entry = new ZipEntry(file.getKey());
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(file.getValue().length);
+        entry.setCrc(sum.getValue());
+        archive.putNextEntry(entry);
         archive.write(file.getValue());
         archive.closeEntry();
       }
     }
-    return out.toByteArray();
+    ByteBuffer bytes = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+    int end = bytes.capacity() - 22;
+    int entry = bytes.getInt(end + 16);
+    while (entry < end) {
+      bytes.putInt(entry + 42, bytes.getInt(entry + 42) + before);
+      entry += 46 + bytes.getShort(entry + 28) + bytes.getShort(entry + 30);
+    }
+    bytes.putInt(end + 16, bytes.getInt(end + 16) + before);
+    return bytes.array();
   }
 
   private int operatorCode(Code code) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads TFLite Model Metadata, a flatbuffer of its own inside a model's. The field numbers are
- * those of metadata_schema.fbs of TFLite Support, version 1.1.0.
+ * those of metadata_schema.fbs of TFLite Support, version 1.1.0, and the one tokenizer that 1.2.0
+ * added.
  */
 final class MetadataReader {
 
@@ -142,6 +143,7 @@ final class MetadataReader {
       case 3 -> new ProcessUnit.ScoreThresholding(options.float32(0));
       case 4 -> new ProcessUnit.Other("BertTokenizerOptions");
       case 5 -> new ProcessUnit.Other("SentencePieceTokenizerOptions");
+      case 6 -> new ProcessUnit.Other("RegexTokenizerOptions");
       default -> new ProcessUnit.Other("unit " + code);
     };
   }
@@ -159,6 +161,7 @@ final class MetadataReader {
     return files;
   }
 
+  /** The values are in the order of the schema's codes. */
   private static <T> T value(T[] values, int code, T unknown) {
     return code >= 0 && code < values.length ? values[code] : unknown;
   }
