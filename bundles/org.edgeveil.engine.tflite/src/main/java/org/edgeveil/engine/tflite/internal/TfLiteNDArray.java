@@ -9,16 +9,23 @@
 package org.edgeveil.engine.tflite.internal;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrayAdapter;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.edgeveil.engine.tflite.TfLiteInterpreter;
+import org.edgeveil.engine.tflite.internal.array.ShapedArray;
 
-/** An array over a direct buffer that Java owns. */
-final class TfLiteNDArray extends NDArrayAdapter {
+/**
+ * An array over a direct buffer that Java owns.
+ *
+ * <p>Operations copy. Memory is shared only with the buffer that the array was created from, if it
+ * was direct, with what {@link #toByteBuffer(boolean)} gives on request, and after {@link #intern}.
+ * {@code toType} and {@code toDevice} without {@code copy} return the array itself if there is
+ * nothing to do. The garbage collector frees the memory, some time after the array was closed.
+ */
+final class TfLiteNDArray extends ShapedArray {
 
   /** From position to limit the elements; never given out without {@code duplicate}. */
   private ByteBuffer content;
@@ -27,7 +34,7 @@ final class TfLiteNDArray extends NDArrayAdapter {
   private boolean borrowed;
 
   TfLiteNDArray(NDManager manager, String id, ByteBuffer content, Shape shape, DataType dataType) {
-    super(manager, manager, shape, dataType, id);
+    super(manager, shape, dataType, id);
     this.content = content;
   }
 
@@ -52,15 +59,37 @@ final class TfLiteNDArray extends NDArrayAdapter {
   }
 
   /** Returns the memory itself, for an interpreter of this engine. */
-  ByteBuffer content() {
+  @Override
+  protected ByteBuffer content() {
     checkOpen();
+    return content;
+  }
+
+  @Override
+  protected ByteBuffer ownContent() {
+    checkOpen();
+    keep();
     return content;
   }
 
   private void checkOpen() {
     if (isClosed) {
-      throw new IllegalStateException("The array is closed.");
+      throw new IllegalStateException(
+          "The array is closed: found a use after close(), expected an open array; close it, or the"
+              + " manager that it belongs to, later.");
     }
+  }
+
+  @Override
+  public Shape getShape() {
+    checkOpen();
+    return shape;
+  }
+
+  @Override
+  public DataType getDataType() {
+    checkOpen();
+    return dataType;
   }
 
   @Override
@@ -82,7 +111,9 @@ final class TfLiteNDArray extends NDArrayAdapter {
   public void intern(NDArray replaced) {
     checkOpen();
     content =
-        replaced instanceof TfLiteNDArray other ? other.content() : copyOf(replaced.toByteBuffer());
+        replaced instanceof TfLiteNDArray other
+            ? other.ownContent()
+            : copyOf(replaced.toByteBuffer());
     borrowed = false;
     shape = replaced.getShape();
     dataType = replaced.getDataType();
