@@ -98,7 +98,8 @@ public final class FrameProbe {
     }
   }
 
-  private static BytePointer frame(String clip, int index) {
+  /** Returns a frame of the clip as 300 x 300 RGB pixels; the pointer is to be kept. */
+  public static BytePointer frame(String clip, int index) {
     AVFormatContext format = new AVFormatContext(null);
     require(avformat_open_input(format, clip, null, null));
     require(avformat_find_stream_info(format, (PointerPointer<?>) null));

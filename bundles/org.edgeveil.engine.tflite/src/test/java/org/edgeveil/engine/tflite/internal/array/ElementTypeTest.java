@@ -79,7 +79,7 @@ class ElementTypeTest extends ArrayTestBase {
             -0.0,
             Math.scalb(1.0, -24),
             1);
-    assertThat(half.toFloatArray()[0]).isEqualTo(0.0999755859375f);
+    assertThat(half.toFloatArray()[0]).isEqualTo(0.099975586f);
   }
 
   @ParameterizedTest
