@@ -27,6 +27,8 @@ import org.edgeveil.engine.tflite.internal.array.ShapedArray;
  */
 final class TfLiteNDArray extends ShapedArray {
 
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
   /** From position to limit the elements; never given out without {@code duplicate}. */
   private ByteBuffer content;
 
@@ -138,5 +140,12 @@ final class TfLiteNDArray extends ShapedArray {
         .order(ByteOrder.nativeOrder())
         .put(content.duplicate())
         .rewind();
+  }
+
+  /** Lets go of the memory, whoever may still hold the array. */
+  @Override
+  public void close() {
+    super.close();
+    content = NOTHING;
   }
 }

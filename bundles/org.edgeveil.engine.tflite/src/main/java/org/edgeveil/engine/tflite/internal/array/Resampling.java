@@ -124,15 +124,17 @@ enum Resampling {
     double scale = isAligned ? (old - 1) / Math.max(size - 1.0, 1) : (double) old / size;
     int[] shape = Axes.with(view.shape(), axis, size);
     View result = View.allocate(this == NEAREST ? view.type() : Types.floating(view.type()), shape);
+    double[] sum = new double[Rows.MAX_LENGTH];
+    double[] row = new double[Rows.MAX_LENGTH];
     for (int i = 0; i < size; i++) {
       double centre = isAligned ? i * scale + 0.5 : (i + 0.5) * scale;
       Taps taps = taps(centre, scale, old);
-      blend(view, axis, taps, result.selected(axis, i));
+      blend(view, axis, taps, result.selected(axis, i), sum, row);
     }
     return result;
   }
 
-  private void blend(View view, int axis, Taps taps, View target) {
+  private void blend(View view, int axis, Taps taps, View target, double[] sum, double[] row) {
     int last = view.size(axis) - 1;
     if (this == NEAREST) {
       target.set(view.selected(axis, Math.min(taps.first, last)));
@@ -143,11 +145,9 @@ enum Resampling {
     for (int i = 0; i < taps.weights.length; i++) {
       views[i + 1] = view.selected(axis, Math.max(0, Math.min(taps.first + i, last)));
     }
-    double[] sum = new double[Rows.MAX_LENGTH];
-    double[] row = new double[Rows.MAX_LENGTH];
     Rows rows = new Rows(views);
     while (rows.next()) {
-      Arrays.fill(sum, 0);
+      Arrays.fill(sum, 0, rows.count(), 0);
       for (int tap = 0; tap < taps.weights.length; tap++) {
         view.elements().read(rows.start(tap + 1), rows.step(tap + 1), row, rows.count());
         for (int i = 0; i < rows.count(); i++) {

@@ -14,12 +14,15 @@ import java.util.Arrays;
  * Walks several views of one shape together, by rows of elements at a constant distance.
  *
  * <p>Neighbouring axes that every view can cross in equal steps are walked as one, so that arrays
- * without gaps are long rows whatever their shape.
+ * without gaps are long rows whatever their shape. In which order the elements come is not
+ * promised.
  */
 final class Rows {
 
   /** So short that the rows stay in the processor's cache. */
   static final int MAX_LENGTH = 1024;
+
+  private static final int SHORT = 16;
 
   private final int[] sizes;
 
@@ -65,11 +68,30 @@ final class Rows {
     sizes = Arrays.copyOf(merged, axes);
     steps = distances;
     last = axes - 1;
+    avoidShortRows();
     position = new int[axes];
     starts = new int[views.length];
     for (int v = 0; v < views.length; v++) {
       starts[v] = views[v].offset();
     }
+  }
+
+  /** Walks along the longest axis if the last one is short: a row has its cost. */
+  private void avoidShortRows() {
+    int longest = last;
+    for (int axis = 0; axis < last && sizes[last] < SHORT; axis++) {
+      longest = sizes[axis] > sizes[longest] ? axis : longest;
+    }
+    swap(sizes, longest);
+    for (int[] distances : steps) {
+      swap(distances, longest);
+    }
+  }
+
+  private void swap(int[] values, int axis) {
+    int kept = values[axis];
+    values[axis] = values[last];
+    values[last] = kept;
   }
 
   /** Goes to the next row; false if there is none. */

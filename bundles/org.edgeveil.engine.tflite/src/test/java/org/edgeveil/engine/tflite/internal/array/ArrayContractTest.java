@@ -44,7 +44,6 @@ class ArrayContractTest extends ArrayTestBase {
   /** What {@code NDArrayAdapter} does well enough for any array. */
   private static final Set<String> ADAPTERS =
       Set.of(
-          "close()",
           "equals(Object)",
           "getDevice()",
           "getManager()",
