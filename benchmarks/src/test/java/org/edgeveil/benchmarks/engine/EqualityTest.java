@@ -9,6 +9,7 @@
 package org.edgeveil.benchmarks.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.ndarray.types.Shape;
@@ -17,9 +18,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.edgeveil.engine.tflite.InterpreterOptions;
-import org.edgeveil.engine.tflite.InterpreterOptions.Delegate;
 import org.edgeveil.engine.tflite.TensorType;
 import org.edgeveil.engine.tflite.TfLiteGraph;
 import org.edgeveil.engine.tflite.TfLiteInterpreter;
@@ -48,24 +49,29 @@ class EqualityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ssd_mobilenet_v2_oidv4, XNNPACK, 1, ''",
-    "ssd_mobilenet_v2_oidv4, XNNPACK, 2, ''",
-    "ssd_mobilenet_v2_oidv4, NONE, 1, ''",
-    "pose_detection, XNNPACK, 1, ''",
-    "pose_detection, XNNPACK, 2, ''",
-    "face_full_range, XNNPACK, 1, ''",
-    "face_full_range, XNNPACK, 2, ''",
-    "face_full_range_sparse, XNNPACK, 1, ''",
-    "face_short_range, XNNPACK, 1, ''",
-    "face_short_range, XNNPACK, 2, ''",
-    "face_short_range, NONE, 1, ''",
-    "mobile_face_net, XNNPACK, 1, ''",
-    "face_anti_spoofing, XNNPACK, 1, ''",
-    "mtcnn_pnet, XNNPACK, 1, ''",
-    "mtcnn_rnet, XNNPACK, 1, ''",
-    "mtcnn_onet, XNNPACK, 1, ''",
+    "ssd_mobilenet_v2_oidv4, xnnpack, 1, ''",
+    "ssd_mobilenet_v2_oidv4, xnnpack, 2, ''",
+    "ssd_mobilenet_v2_oidv4, none, 1, ''",
+    "pose_detection, xnnpack, 1, ''",
+    "pose_detection, xnnpack, 2, ''",
+    "face_full_range, xnnpack, 1, ''",
+    "face_full_range, xnnpack, 2, ''",
+    "face_full_range_sparse, xnnpack, 1, ''",
+    "face_short_range, xnnpack, 1, ''",
+    "face_short_range, xnnpack, 2, ''",
+    "face_short_range, none, 1, ''",
+    "mobile_face_net, xnnpack, 1, ''",
+    "face_anti_spoofing, xnnpack, 1, ''",
+    "mtcnn_pnet, xnnpack, 1, ''",
+    "mtcnn_rnet, xnnpack, 1, ''",
+    "mtcnn_onet, xnnpack, 1, ''",
+    "mtcnn_pnet, xnnpack, 1, '0:1x120x160x3'",
+    "mtcnn_pnet, xnnpack, 2, '0:1x61x47x3'",
+    "mtcnn_pnet, none, 1, '0:2x48x36x3'",
+    "mtcnn_rnet, xnnpack, 1, '0:5x24x24x3'",
+    "mtcnn_onet, xnnpack, 1, '0:3x48x48x3'",
   })
-  void run_model_givesTheBytesOfTheCApi(String model, Delegate delegate, int threads, String shape)
+  void run_model_givesTheBytesOfTheCApi(String model, String delegate, int threads, String shape)
       throws Exception {
     Path file = file(model);
     CProgram c = compiled();
@@ -85,6 +91,16 @@ class EqualityTest {
       input.putFloat(4000, input.getFloat(4000) + 0.5f);
 
       assertThat(outputs(interpreter)).isNotEqualTo(expected);
+    }
+  }
+
+  @Test
+  void resizeInput_otherRank_saysBoth() throws Exception {
+    try (TfLiteGraph graph = TfLiteGraph.read(file("mtcnn_rnet"));
+        TfLiteInterpreter interpreter = graph.newInterpreter(InterpreterOptions.DEFAULT)) {
+      assertThatThrownBy(() -> interpreter.resizeInput(0, new Shape(24, 24, 3)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("found (24, 24, 3), expected (1, 24, 24, 3)");
     }
   }
 
@@ -109,23 +125,21 @@ class EqualityTest {
     assertThat(present).as(what).isTrue();
   }
 
-  private static byte[] c(CProgram c, Path file, Delegate delegate, int threads, String shape)
+  private static byte[] c(CProgram c, Path file, String delegate, int threads, String shape)
       throws Exception {
     Path out = directory.resolve("out");
     List<String> shapes = shape.isEmpty() ? List.of() : List.of(shape);
-    String name = delegate == Delegate.XNNPACK ? "xnnpack" : "none";
     try (Peer peer =
-        Peer.start(c.command(file, threads, name, shapes), directory.resolve("c.log"))) {
+        Peer.start(c.command(file, threads, delegate, shapes), directory.resolve("c.log"))) {
       assertThat(peer.dump(out)).isPositive();
     }
     return Files.readAllBytes(out);
   }
 
-  private static byte[] engine(Path file, Delegate delegate, int threads, String shape)
+  private static byte[] engine(Path file, String delegate, int threads, String shape)
       throws Exception {
     try (TfLiteGraph graph = TfLiteGraph.read(file);
-        TfLiteInterpreter interpreter =
-            graph.newInterpreter(new InterpreterOptions(threads, delegate))) {
+        TfLiteInterpreter interpreter = graph.newInterpreter(options(threads, delegate))) {
       if (!shape.isEmpty()) {
         String[] parts = shape.split(":");
         long[] sides = Stream.of(parts[1].split("x")).mapToLong(Long::parseLong).toArray();
@@ -134,6 +148,10 @@ class EqualityTest {
       fill(interpreter);
       return outputs(interpreter);
     }
+  }
+
+  private static InterpreterOptions options(int threads, String delegate) {
+    return InterpreterOptions.of(Map.of("threads", threads, "delegate", delegate));
   }
 
   private static void fill(TfLiteInterpreter interpreter) {

@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -155,9 +156,10 @@ public final class TfLiteInterpreter implements AutoCloseable {
   }
 
   /**
-   * Gives the inputs other shapes at once. All views of inputs and outputs are to be asked for
-   * again, and bound inputs to be bound again. Takes about as long as making an interpreter, and
-   * for that time the memory of both.
+   * Gives the inputs other shapes at once: where the model declares sizes as free only those, where
+   * it declares none (many old models) any of the same number of dimensions. All views of inputs
+   * and outputs are to be asked for again, and bound inputs to be bound again. Takes about as long
+   * as making an interpreter, and for that time the memory of both.
    *
    * @param shapes one for each input
    * @throws IllegalArgumentException if the model does not take these shapes; nothing has changed
@@ -192,8 +194,17 @@ public final class TfLiteInterpreter implements AutoCloseable {
     old.close();
   }
 
+  /** Converters of old declared no size as free: such a model leaves it to its operators. */
+  private static boolean isSilent(TensorInfo info) {
+    return Arrays.stream(info.signature().getShape()).allMatch(size -> size >= 0);
+  }
+
+  private static boolean hasSameRank(TensorInfo info, Shape shape) {
+    return info.shape().dimension() == shape.dimension();
+  }
+
   private void checkShape(TensorInfo info, Shape shape) {
-    boolean fits = info.accepts(shape);
+    boolean fits = info.accepts(shape) || (isSilent(info) && hasSameRank(info, shape));
     long bytes = info.type().bytes();
     for (int i = 0; fits && i < shape.dimension(); i++) {
       // With a limit after each factor nothing can overflow.
