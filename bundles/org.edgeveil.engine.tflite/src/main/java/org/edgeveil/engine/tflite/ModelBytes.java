@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.bytedeco.javacpp.BytePointer;
+import org.edgeveil.engine.tflite.internal.file.Words;
 
 /**
  * The content of a model file in native memory.
@@ -30,6 +31,7 @@ import org.bytedeco.javacpp.BytePointer;
 final class ModelBytes implements AutoCloseable {
 
   private static final long MAX_BYTES = Integer.MAX_VALUE;
+  private static final long FIRST_BYTES = 1 << 20;
   private static final int HEAD = 64;
   private static final String REMEDY =
       "; give a .tflite file, if it was downloaded download it again and compare its size.";
@@ -59,37 +61,69 @@ final class ModelBytes implements AutoCloseable {
     }
   }
 
+  /** A stream does not say its length, and a model is too large to pass over the Java heap. */
   static ModelBytes read(InputStream stream, String name) throws IOException, TfLiteModelException {
-    byte[] content = stream.readAllBytes();
-    try (ReadableByteChannel channel =
-        Channels.newChannel(new java.io.ByteArrayInputStream(content))) {
-      return read(channel, content.length, name);
+    ReadableByteChannel channel = Channels.newChannel(stream);
+    BytePointer memory = new BytePointer(FIRST_BYTES);
+    boolean done = false;
+    try {
+      long size = fill(memory, 0, channel);
+      while (size == memory.capacity()) {
+        if (size == MAX_BYTES) {
+          throw tooLarge(name, "more than " + MAX_BYTES);
+        }
+        BytePointer old = memory;
+        memory = copy(old, size, Math.min(2 * size, MAX_BYTES));
+        old.close();
+        size = fill(memory, size, channel);
+      }
+      if (size == 0) {
+        throw empty(name);
+      }
+      checkFormat(memory.asByteBuffer().limit((int) size), name);
+      BytePointer exact = copy(memory, size, size);
+      memory.close();
+      done = true;
+      return new ModelBytes(exact, size);
+    } finally {
+      if (!done) {
+        memory.close();
+      }
     }
+  }
+
+  private static BytePointer copy(BytePointer memory, long size, long capacity) {
+    BytePointer copy = new BytePointer(capacity);
+    copy.asByteBuffer().put(memory.asByteBuffer().limit((int) size));
+    return copy;
+  }
+
+  /** Reads until the memory is full or there is no more, and returns how much is in it. */
+  private static long fill(BytePointer memory, long from, ReadableByteChannel channel)
+      throws IOException {
+    ByteBuffer buffer = memory.asByteBuffer().position((int) from);
+    int read = 0;
+    while (buffer.hasRemaining() && read >= 0) {
+      read = channel.read(buffer);
+    }
+    return buffer.position();
   }
 
   private static ModelBytes read(ReadableByteChannel channel, long size, String name)
       throws IOException, TfLiteModelException {
     if (size == 0) {
-      throw new TfLiteModelException(
-          "The model " + name + " is empty: expected a TensorFlow Lite file" + REMEDY);
+      throw empty(name);
     }
     if (size > MAX_BYTES) {
-      throw new TfLiteModelException(
-          "The model " + name + " is too large: found " + size + " bytes, expected at most 2 GB.");
+      throw tooLarge(name, Long.toString(size));
     }
     BytePointer memory = new BytePointer(size);
     boolean done = false;
     try {
-      ByteBuffer buffer = memory.asByteBuffer();
-      int read = 0;
-      while (buffer.hasRemaining() && read >= 0) {
-        read = channel.read(buffer);
-      }
-      if (buffer.hasRemaining()) {
+      if (fill(memory, 0, channel) < size) {
         throw new IOException("The model " + name + " shrank while it was read.");
       }
-      buffer.rewind();
-      checkFormat(buffer, name);
+      checkFormat(memory.asByteBuffer(), name);
       done = true;
       return new ModelBytes(memory, size);
     } finally {
@@ -97,6 +131,20 @@ final class ModelBytes implements AutoCloseable {
         memory.close();
       }
     }
+  }
+
+  private static TfLiteModelException empty(String name) {
+    return new TfLiteModelException(
+        "The model " + name + " is empty: expected a TensorFlow Lite file" + REMEDY);
+  }
+
+  private static TfLiteModelException tooLarge(String name, String found) {
+    return new TfLiteModelException(
+        "The model "
+            + name
+            + " is too large: found "
+            + found
+            + " bytes, expected at most 2 GB; quantise its weights.");
   }
 
   /** TensorFlow Lite's verifier says only yes or no, so what is not even near is named here. */
@@ -108,7 +156,9 @@ final class ModelBytes implements AutoCloseable {
       return;
     }
     String found;
-    if (text.startsWith("PK\u0003\u0004")) {
+    if (text.startsWith("TFL", 4) && text.length() >= 8) {
+      found = "a TensorFlow Lite model of version " + Words.shown(text.substring(7, 8));
+    } else if (text.startsWith("PK\u0003\u0004")) {
       found = "a zip archive, perhaps a SavedModel or Keras model";
     } else if (text.startsWith("\u0089HDF")) {
       found = "an HDF5 file, perhaps a Keras model";

@@ -19,8 +19,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelErrorsTest {
 
@@ -54,11 +57,35 @@ class ModelErrorsTest {
     assertRefused(new byte[] {8, 7, 18, 4, 't', 'e', 's', 't', 0, -1}, "perhaps an ONNX model");
   }
 
-  @Test
-  void load_truncatedModel_saysItIsDamaged() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+  void load_modelTruncatedAnywhere_saysItIsDamaged(int sixteenths) throws IOException {
     byte[] whole = Files.readAllBytes(DefaultModelTest.MODEL);
 
-    assertRefused(Arrays.copyOf(whole, whole.length / 2), "is damaged");
+    assertRefused(
+        Arrays.copyOf(whole, (int) ((long) whole.length * sixteenths / 16)), "is damaged");
+  }
+
+  @Test
+  void load_oneByteLess_saysItIsDamaged() throws IOException {
+    byte[] whole = Files.readAllBytes(DefaultModelTest.MODEL);
+
+    assertRefused(Arrays.copyOf(whole, whole.length - 1), "is damaged");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, X, found other content", "7, 2, 'found a TensorFlow Lite model of version 2'"})
+  void load_otherIdentifier_saysWhichIsExpected(int place, char found, String message)
+      throws IOException {
+    byte[] other =
+        new TestModels()
+            .input("in", TestModels.StoredType.FLOAT32, 1)
+            .output("out", TestModels.StoredType.FLOAT32, 1)
+            .build();
+    other[place] = (byte) found;
+
+    assertRefused(other, message);
+    assertRefused(other, "expected the file identifier TFL3");
   }
 
   private void assertRefused(byte[] content, String message) throws IOException {
@@ -68,6 +95,30 @@ class ModelErrorsTest {
         .isInstanceOf(TfLiteModelException.class)
         .hasMessageContaining(message)
         .hasMessageContaining("expected");
+  }
+
+  @Test
+  void read_streamOfUnknownLength_isReadWhole() throws Exception {
+    try (InputStream stream = Files.newInputStream(DefaultModelTest.MODEL);
+        TfLiteGraph graph = TfLiteGraph.read(stream, "streamed");
+        TfLiteGraph file = TfLiteGraph.read(DefaultModelTest.MODEL)) {
+      assertThat(graph.description().inputs()).isEqualTo(file.description().inputs());
+      assertThat(graph.model().allocation().bytes()).isEqualTo(Files.size(DefaultModelTest.MODEL));
+      assertThat(stream.read()).as("the stream is at its end and open").isEqualTo(-1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, is empty", "1048576, is damaged", "1048577, is damaged"})
+  void read_streamOfABadModel_saysWhatIsWrong(int length, String message) {
+    byte[] content = new byte[length];
+    if (length > 8) {
+      System.arraycopy("TFL3".getBytes(StandardCharsets.US_ASCII), 0, content, 4, 4);
+    }
+
+    assertThatThrownBy(() -> TfLiteGraph.read(new ByteArrayInputStream(content), "streamed"))
+        .isInstanceOf(TfLiteModelException.class)
+        .hasMessageContainingAll("The model streamed", message);
   }
 
   @Test
