@@ -40,6 +40,15 @@ import org.jspecify.annotations.Nullable;
  * {@code toByteBuffer(true)} gives is valid until the next prediction; an array that is kept beyond
  * that gets a copy of its own.
  *
+ * <p>Arrays have DJL's operations, in plain Java on the calling thread, for what comes before and
+ * after an inference: arithmetic, comparison, shapes, indices, reductions, sorting, small matrix
+ * products, resizing of images. Each gives an array with memory of its own, which belongs to the
+ * first array's manager; methods whose name ends in {@code i} and {@code set} change the array.
+ * Types are promoted as in PyTorch: {@code uint8} divided by 255 is {@code float32}. DJL's {@code
+ * ToTensor} and {@code Normalize} give channels first; models for TensorFlow Lite want them last:
+ * add {@code array -> array.transpose(1, 2, 0)}. What serves training, single layers of a network,
+ * sparse arrays, text and complex numbers throw an {@code UnsupportedOperationException}.
+ *
  * <p>Under OSGi ask for the engine here, not through {@code Engine.getInstance()}: a service loader
  * does not see into bundles. The first use tells DJL, for the whole JVM, to stay off the network
  * ({@code ai.djl.offline}, {@code OPT_OUT_TRACKING}).

@@ -33,14 +33,14 @@ class OfflineTest {
 
   @Test
   void predict_throughTheEngine_asksNothing() throws Exception {
-    assertThat(run("asked", Map.of(), List.of())).contains("result TFLite -", "requests 0");
+    assertThat(run("asked", Map.of(), List.of())).contains("result TFLite:2.", "requests 0");
   }
 
   @Test
   void predict_environmentThatAllowsTelemetry_asksNothing() throws Exception {
     Map<String, String> environment = Map.of("DJL_OFFLINE", "false", "OPT_OUT_TRACKING", "false");
 
-    assertThat(run("asked", environment, List.of())).contains("result TFLite -", "requests 0");
+    assertThat(run("asked", environment, List.of())).contains("result TFLite:2.", "requests 0");
   }
 
   @Test
@@ -55,7 +55,7 @@ class OfflineTest {
         ChildJvm.run(directory, Map.of(), List.of("unshare", "-rn", "true")).exitCode() == 0;
     assumeThat(permitted).as("Skipped: this machine forbids unshare -rn").isTrue();
 
-    assertThat(run("asked", Map.of(), alone)).contains("result TFLite -", "requests 0");
+    assertThat(run("asked", Map.of(), alone)).contains("result TFLite:2.", "requests 0");
   }
 
   private String run(String what, Map<String, String> environment, List<String> prefix)

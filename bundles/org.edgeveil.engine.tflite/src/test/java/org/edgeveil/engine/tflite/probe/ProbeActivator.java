@@ -33,7 +33,7 @@ public final class ProbeActivator implements BundleActivator {
     System.setProperty("probe.result", predict(Path.of(context.getProperty("probe.model"))));
   }
 
-  /** Returns the engine's name and the sum of the scores for a fixed pattern. */
+  /** Returns the engine's name and version and the sum of the scores for a fixed pattern. */
   public static String predict(Path file) throws Exception {
     try (Model model = TfLite.load(file, Map.of("threads", 1));
         Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
@@ -42,11 +42,8 @@ public final class ProbeActivator implements BundleActivator {
       for (int i = 0; i < content.limit(); i++) {
         content.put(i, (i * 31 % 7) / 7f);
       }
-      float sum = 0;
-      for (float score : predictor.predict(new NDList(input)).get(1).toFloatArray()) {
-        sum += score;
-      }
-      return Engine.getEngine("TFLite").getEngineName() + " " + sum;
+      float sum = predictor.predict(new NDList(input)).get(1).sum().getFloat();
+      return Engine.getEngine("TFLite") + " " + sum;
     }
   }
 

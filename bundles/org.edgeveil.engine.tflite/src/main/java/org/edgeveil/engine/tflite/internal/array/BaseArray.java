@@ -266,6 +266,9 @@ public abstract class BaseArray extends NDArrayAdapter {
     if (!getShape().equals(other.getShape()) || getDataType() != other.getDataType()) {
       return false;
     }
+    if (!isSupported()) {
+      return toByteBuffer(true).equals(other.toByteBuffer(true));
+    }
     View hits = Binary.EQ.apply(view(), viewOf(other));
     return Reduction.SUM.apply(hits, allAxes(), false).wholes()[0] == hits.count();
   }

@@ -116,6 +116,8 @@ class ElementTypeTest extends ArrayTestBase {
     NDArray array = manager.create(shape(2), DataType.UINT32);
 
     assertThat(array.toByteBuffer().remaining()).isEqualTo(8);
+    array.set(new int[] {1, 2});
+    assertThat(array.duplicate()).isEqualTo(array).isNotEqualTo(array.zerosLike());
     assertThatThrownBy(() -> array.add(1))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("found uint32")

@@ -162,6 +162,22 @@ class TranslatorTest extends ArrayTestBase {
     }
   }
 
+  @Test
+  void inPlace_onAnOutput_doesNotReachTheInterpreter() throws Exception {
+    try (Model model = TfLite.load(MODEL, Map.of());
+        Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
+      NDList input = new NDList(manager.zeros(shape(1, SIDE, SIDE, 3)));
+      NDArray kept = predictor.predict(input).get(1).duplicate();
+      NDArray output = predictor.predict(input).get(1);
+
+      output.muli(0);
+
+      assertThat(predictor.predict(input).get(1)).isEqualTo(kept);
+      assertThat(output.contentEquals(0)).isTrue();
+      assertThat(kept.contentEquals(0)).isFalse();
+    }
+  }
+
   /** DJL's transforms, then the layout that TensorFlow Lite wants; DJL stacks the batch. */
   private static final class PipelineTranslator implements Translator<NDArray, float[]> {
 
