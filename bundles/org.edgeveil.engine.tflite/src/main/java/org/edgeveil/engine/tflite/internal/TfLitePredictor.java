@@ -10,13 +10,17 @@ package org.edgeveil.engine.tflite.internal;
 
 import ai.djl.Device;
 import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.translate.Translator;
+import ai.djl.translate.TranslatorContext;
 import org.jspecify.annotations.Nullable;
 
-/** A predictor with an interpreter of its own. */
+/** A predictor with an interpreter of its own, and outputs that do not pile up. */
 final class TfLitePredictor<I, O> extends Predictor<I, O> {
 
   private final TfLiteModel owner;
+  private final TfLiteSymbolBlock own;
 
   /** The model's first interpreter, if this predictor has got that one. */
   private @Nullable TfLiteSymbolBlock lent;
@@ -31,13 +35,31 @@ final class TfLitePredictor<I, O> extends Predictor<I, O> {
     this.lent = lent;
     boolean done = false;
     try {
-      this.block = lent != null ? lent : model.newBlock(manager);
+      this.own = lent != null ? lent : model.newBlock(manager);
+      this.block = own;
       done = true;
     } finally {
       if (!done) {
         manager.close();
       }
     }
+  }
+
+  /**
+   * Outputs belong to whom the inputs belong to, which is DJL's custom; but those of inputs that
+   * the predictor keeps would pile up there, so they belong to the call.
+   */
+  @Override
+  protected NDList predictInternal(TranslatorContext context, NDList list) {
+    if (list.isEmpty()) {
+      return new NDList();
+    }
+    NDManager owner = list.head().getManager();
+    return own.forward(isSame(owner, manager) ? context.getNDManager() : owner, list);
+  }
+
+  private static boolean isSame(Object one, Object other) {
+    return one == other;
   }
 
   @Override

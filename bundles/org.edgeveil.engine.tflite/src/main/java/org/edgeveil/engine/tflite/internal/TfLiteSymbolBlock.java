@@ -50,7 +50,7 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
   }
 
   @Override
-  protected synchronized NDList forwardInternal(
+  protected NDList forwardInternal(
       ParameterStore parameterStore,
       NDList list,
       boolean training,
@@ -58,6 +58,15 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
     if (training) {
       throw new UnsupportedOperationException("TensorFlow Lite models cannot be trained.");
     }
+    return forward(list.head().getManager(), list);
+  }
+
+  /**
+   * Runs the model.
+   *
+   * @param owner of the outputs: until it or they are closed they keep their values
+   */
+  synchronized NDList forward(NDManager owner, NDList list) {
     if (list.size() != inputs.size()) {
       throw new IllegalArgumentException(
           "The model takes another number of inputs: found "
@@ -67,7 +76,6 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
               + ".");
     }
     keepBorrowed();
-    NDManager manager = list.head().getManager();
     shape(list);
     for (int i = 0; i < list.size(); i++) {
       feed(i, list.get(i));
@@ -79,7 +87,7 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
       TensorInfo info = outputs.get(i);
       TfLiteNDArray array =
           TfLiteNDArray.borrowing(
-              manager, interpreter.output(i), info.shape(), info.type().dataType());
+              owner, interpreter.output(i), info.shape(), info.type().dataType());
       array.setName(info.name());
       borrowed.add(array);
       result.add(array);

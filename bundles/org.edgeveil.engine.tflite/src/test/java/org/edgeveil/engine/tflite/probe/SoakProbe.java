@@ -14,7 +14,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.translate.NoopTranslator;
+import ai.djl.translate.Batchifier;
+import ai.djl.translate.Translator;
+import ai.djl.translate.TranslatorContext;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -25,6 +27,7 @@ import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.edgeveil.engine.tflite.TfLite;
 import org.edgeveil.natives.NativeLibraries;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts, or loads and closes a model, many times; prints the resident memory forty times on the
@@ -56,14 +59,10 @@ public final class SoakProbe {
   }
 
   private static void predict(Model model, int count) throws Exception {
-    try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
-      NDArray input = model.getNDManager().create(new Shape(1, 128, 128, 3), DataType.FLOAT32);
-      NDList list = new NDList(input);
+    try (Predictor<Integer, Integer> predictor = model.newPredictor(new OwnInput())) {
       for (int i = 1; i <= count; i++) {
-        try (NDList output = predictor.predict(list)) {
-          if (output.size() != 2) {
-            throw new IllegalStateException("found " + output.size() + " outputs, expected 2");
-          }
+        if (predictor.predict(i) != 2) {
+          throw new IllegalStateException("The model gave other than two outputs.");
         }
         if (count > 1) {
           sample(i, count);
@@ -99,5 +98,31 @@ public final class SoakProbe {
     }
     // What was freed is not counted, whether or not the allocator keeps it for the next time.
     Pointer.trimMemory();
+  }
+
+  /** Feeds an array that lives as long as the predictor, and closes nothing. */
+  private static final class OwnInput implements Translator<Integer, Integer> {
+
+    private @Nullable NDArray input;
+
+    @Override
+    public void prepare(TranslatorContext context) {
+      input = context.getPredictorManager().create(new Shape(1, 128, 128, 3), DataType.FLOAT32);
+    }
+
+    @Override
+    public NDList processInput(TranslatorContext context, Integer number) {
+      return new NDList(input);
+    }
+
+    @Override
+    public Integer processOutput(TranslatorContext context, NDList list) {
+      return list.size();
+    }
+
+    @Override
+    public @Nullable Batchifier getBatchifier() {
+      return null;
+    }
   }
 }
