@@ -11,9 +11,11 @@ package org.edgeveil.engine.tflite;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.repository.zoo.ZooModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.edgeveil.engine.tflite.internal.DescribedModel;
 import org.edgeveil.engine.tflite.internal.Offline;
 import org.edgeveil.engine.tflite.internal.TfLiteEngineProvider;
 import org.jspecify.annotations.Nullable;
@@ -119,5 +121,23 @@ public final class TfLite {
         model.close();
       }
     }
+  }
+
+  /**
+   * Returns what a model's file says of itself: tensors, quantisation, metadata, labels. A
+   * translator gets the model from its context.
+   *
+   * @param model one of this engine, loaded
+   * @throws TfLiteModelException if the file's own description is damaged
+   * @throws IllegalArgumentException if the model is another engine's
+   * @throws IllegalStateException if no file is loaded, or the model is closed
+   */
+  public static ModelDescription describe(Model model) throws TfLiteModelException {
+    Model own = model instanceof ZooModel<?, ?> wrapped ? wrapped.getWrappedModel() : model;
+    if (own instanceof DescribedModel described) {
+      return described.description();
+    }
+    throw new IllegalArgumentException(
+        "The model " + model.getName() + " is not of the engine " + ENGINE_NAME + ".");
   }
 }

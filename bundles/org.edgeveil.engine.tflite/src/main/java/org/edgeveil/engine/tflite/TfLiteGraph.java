@@ -101,7 +101,7 @@ public final class TfLiteGraph implements AutoCloseable {
   }
 
   /**
-   * Returns what the file says of itself. Read at the first call, about a millisecond; kept then,
+   * Returns what the file says of itself. Read at the first call, in a few milliseconds; kept then,
    * also after the graph is closed.
    *
    * @throws TfLiteModelException if the model's own description is damaged, which TensorFlow Lite's

@@ -180,6 +180,27 @@ class HostileDescriptionTest {
   }
 
   @Test
+  void description_metadataBehindTheFlatbuffer_isRead() throws Exception {
+    ModelDescription description =
+        describe(model().outside("TFLITE_METADATA", metadata(), 0).file("a.txt", "b"));
+
+    assertThat(description.problems()).isEmpty();
+    assertThat(description.metadata().orElseThrow().name()).isEqualTo("Name");
+    assertThat(description.files()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, Integer.MAX_VALUE})
+  void description_metadataBehindTheFile_isLeftOut(int shift) throws Exception {
+    ModelDescription description = describe(model().outside("TFLITE_METADATA", metadata(), shift));
+
+    assertThat(description.metadata()).isEmpty();
+    assertThat(description.problems()).hasSize(1);
+    assertThat(description.problems().get(0))
+        .contains("metadata cannot be read: found a reference to byte", "leaves room for");
+  }
+
+  @Test
   void description_noSubgraph_isRefused() {
     FlatBufferBuilder builder = new FlatBufferBuilder();
     builder.startTable(1);

@@ -11,7 +11,11 @@ package org.edgeveil.engine.tflite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Model;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.repository.zoo.ZooModel;
+import ai.djl.translate.NoopTranslator;
+import java.lang.reflect.Proxy;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -324,6 +328,43 @@ class ModelDescriptionTest {
 
     assertThat(asked.description()).isSameAs(description);
     assertThatThrownBy(notAsked::description).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void describe_modelOfDjl_isThatOfItsFile() throws Exception {
+    Path file =
+        new TestModels()
+            .input("in", StoredType.UINT8, 1, 2)
+            .quantised(0.5f, 3)
+            .output("out", StoredType.FLOAT32, 1, 2)
+            .operator(TestModels.DEQUANTIZE, 1, List.of("in"), List.of("out"))
+            .write(directory.resolve("model.tflite"));
+    Model model = TfLite.load(file, Map.of());
+    try (Model unloaded = TfLite.engine().newModel("unloaded", null);
+        Model wrapped = new ZooModel<>(model, new NoopTranslator())) {
+      assertThat(TfLite.describe(model).inputs())
+          .extracting(TensorDescription::name)
+          .containsExactly("in");
+      assertThat(TfLite.describe(wrapped)).isSameAs(TfLite.describe(model));
+      assertThatThrownBy(() -> TfLite.describe(unloaded))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("unloaded is not loaded");
+    }
+    assertThatThrownBy(() -> TfLite.describe(model)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void describe_modelOfAnotherEngine_isRefused() {
+    Model other =
+        (Model)
+            Proxy.newProxyInstance(
+                Model.class.getClassLoader(),
+                new Class<?>[] {Model.class},
+                (proxy, method, arguments) -> "other");
+
+    assertThatThrownBy(() -> TfLite.describe(other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The model other is not of the engine TFLite.");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -62,6 +63,9 @@ final class TestModels {
   static final int SHAPE = 77;
   static final int WHERE = 109;
   static final int QUANTIZE = 114;
+
+  /** Stands for a place that is known only when all is written. */
+  private static final long UNKNOWN_OFFSET = 0x1357_9bdf_0246_8aceL;
 
   /** The first code that does not fit the old field, one byte wide. */
   private static final int LARGE_CODES = 127;
@@ -156,6 +160,9 @@ final class TestModels {
   private int schemaVersion = 3;
   private String description = "test";
   private byte[] appended = {};
+  private byte[] outsideContent = {};
+  private int outsideShift;
+  private int outsideBuffer = -1;
 
   private Subgraph current() {
     return subgraphs.get(subgraphs.size() - 1);
@@ -280,6 +287,20 @@ final class TestModels {
     return this;
   }
 
+  /**
+   * Adds a named buffer whose content is kept behind the flatbuffer, the format's way for large
+   * models.
+   *
+   * @param shift how far from the content the file says that it is
+   */
+  TestModels outside(String name, byte[] content, int shift) {
+    outsideContent = content;
+    outsideShift = shift;
+    outsideBuffer = addBuffer(new byte[0]);
+    metadata.put(name, outsideBuffer);
+    return this;
+  }
+
   /** Adds an entry to the zip archive behind the model. */
   TestModels file(String name, byte[] content) {
     files.put(name, content);
@@ -316,7 +337,7 @@ final class TestModels {
     int operatorCodes = tables(codes.stream().mapToInt(this::operatorCode).toArray());
     int graphs = tables(subgraphs.stream().mapToInt(this::subgraph).toArray());
     int text = builder.createString(description);
-    int contents = tables(buffers.stream().mapToInt(this::buffer).toArray());
+    int contents = tables(IntStream.range(0, buffers.size()).map(this::buffer).toArray());
     int named =
         tables(
             metadata.entrySet().stream()
@@ -337,7 +358,19 @@ final class TestModels {
     }
     builder.finish(builder.endTable(), "TFL3");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(builder.sizedByteArray());
+    byte[] flatbuffer = builder.sizedByteArray();
+    out.write(flatbuffer);
+    if (outsideBuffer >= 0) {
+      ByteBuffer bytes = ByteBuffer.wrap(flatbuffer).order(ByteOrder.LITTLE_ENDIAN);
+      int at = 0;
+      while (bytes.getLong(at) != UNKNOWN_OFFSET) {
+        at += Integer.BYTES;
+      }
+      bytes.putLong(at, (long) flatbuffer.length + outsideShift);
+      out.reset();
+      out.write(flatbuffer);
+      out.write(outsideContent);
+    }
     if (!files.isEmpty()) {
       out.write(zip(out.size()));
     }
@@ -458,7 +491,14 @@ final class TestModels {
     return builder.endTable();
   }
 
-  private int buffer(byte[] content) {
+  private int buffer(int index) {
+    byte[] content = buffers.get(index);
+    if (index == outsideBuffer) {
+      builder.startTable(3);
+      builder.addLong(1, UNKNOWN_OFFSET, 0);
+      builder.addLong(2, outsideContent.length, 0);
+      return builder.endTable();
+    }
     if (content.length == 0) {
       builder.startTable(1);
       return builder.endTable();

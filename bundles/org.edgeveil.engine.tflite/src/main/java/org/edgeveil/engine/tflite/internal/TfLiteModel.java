@@ -25,13 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.edgeveil.engine.tflite.InterpreterOptions;
+import org.edgeveil.engine.tflite.ModelDescription;
 import org.edgeveil.engine.tflite.TfLiteDelegateException;
 import org.edgeveil.engine.tflite.TfLiteGraph;
 import org.edgeveil.engine.tflite.TfLiteModelException;
 import org.jspecify.annotations.Nullable;
 
 /** A model file with the interpreters made from it. */
-final class TfLiteModel extends BaseModel {
+final class TfLiteModel extends BaseModel implements DescribedModel {
 
   private static final String EXTENSION = ".tflite";
 
@@ -101,6 +102,18 @@ final class TfLiteModel extends BaseModel {
     TfLiteSymbolBlock made = new TfLiteSymbolBlock(source.newInterpreter(options));
     owner.attachInternal(TfLiteNDManager.nextId(), made);
     return made;
+  }
+
+  @Override
+  public ModelDescription description() throws TfLiteModelException {
+    TfLiteGraph source;
+    synchronized (this) {
+      source = graph;
+    }
+    if (source == null) {
+      throw new IllegalStateException("The model " + modelName + " is not loaded.");
+    }
+    return source.description();
   }
 
   private static Path find(Path path, @Nullable String prefix) throws IOException {
