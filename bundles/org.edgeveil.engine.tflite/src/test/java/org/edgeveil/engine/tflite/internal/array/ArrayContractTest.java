@@ -10,6 +10,7 @@ package org.edgeveil.engine.tflite.internal.array;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -25,6 +26,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import java.io.UncheckedIOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.FloatBuffer;
@@ -153,6 +156,28 @@ class ArrayContractTest extends ArrayTestBase {
     }
     assertThatThrownBy(() -> inner.create(new float[] {1}))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void close_arrayThatIsStillHeld_letsTheMemoryGo() {
+    BufferPoolMXBean direct =
+        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> pool.getName().equals("direct"))
+            .findFirst()
+            .orElseThrow();
+    int size = 1 << 25;
+    NDArray array = manager.create(shape(size), DataType.UINT8);
+    long held = direct.getMemoryUsed();
+
+    array.close();
+
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return direct.getMemoryUsed() <= held - size;
+            });
+    assertThat(array.isReleased()).isTrue();
   }
 
   @Test

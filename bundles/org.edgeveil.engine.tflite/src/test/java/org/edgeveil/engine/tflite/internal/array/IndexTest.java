@@ -29,6 +29,9 @@ class IndexTest extends ArrayTestBase {
     assertThat(array.get(":, ::2").toFloatArray()).containsExactly(0, 2, 4, 6, 8, 10);
     assertThat(array.get(":, ::-1").get(0).toFloatArray()).containsExactly(3, 2, 1, 0);
     assertThat(array.get("0, 2:0:-1").toFloatArray()).containsExactly(2, 1);
+    assertThat(rising(5).get("::2").toFloatArray()).containsExactly(0, 2, 4);
+    assertThat(rising(5).get("::-2").toFloatArray()).containsExactly(4, 2, 0);
+    assertThat(rising(5).get("3:0:-2").toFloatArray()).containsExactly(3, 1);
     assertThat(array.get("..., 1").toFloatArray()).containsExactly(1, 5, 9);
     assertThat(array.get("0, ...").toFloatArray()).containsExactly(0, 1, 2, 3);
     assertThat(rising(2, 3, 4).get("1, ..., 0").toFloatArray()).containsExactly(12, 16, 20);

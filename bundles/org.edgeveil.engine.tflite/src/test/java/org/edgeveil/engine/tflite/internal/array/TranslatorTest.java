@@ -36,6 +36,7 @@ import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.Pipeline;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -170,8 +171,11 @@ class TranslatorTest extends ArrayTestBase {
       NDArray kept = predictor.predict(input).get(1).duplicate();
       NDArray output = predictor.predict(input).get(1);
 
+      FloatBuffer live = output.toByteBuffer(true).asFloatBuffer();
+
       output.muli(0);
 
+      assertThat(live.get(0)).isEqualTo(kept.getFloat(0, 0, 0)).isNotZero();
       assertThat(predictor.predict(input).get(1)).isEqualTo(kept);
       assertThat(output.contentEquals(0)).isTrue();
       assertThat(kept.contentEquals(0)).isFalse();
