@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.edgeveil.natives.internal.Host;
 import org.edgeveil.natives.internal.JavaCpp;
 import org.edgeveil.natives.internal.LibraryList;
@@ -45,6 +46,9 @@ public final class NativeLibraries {
   /** Where the libraries were prepared, or null; guarded by LOCK. */
   private static @Nullable Path prepared;
 
+  /** The directory that was named for them, or null; guarded by LOCK. */
+  private static @Nullable Path directory;
+
   /** Whether a directory must be named, because there is a framework that has one; by LOCK. */
   private static boolean directoryRequired;
 
@@ -55,23 +59,26 @@ public final class NativeLibraries {
    * digests, and makes JavaCPP load them from there. Later calls return at once, whatever directory
    * they name: a JVM loads a library once.
    *
-   * @param directory made if absent, and closed to everybody but its owner; each version's
-   *     libraries go into a subdirectory named by their digest, those of other versions are removed
+   * @param named the directory, made if absent, and closed to everybody but its owner; each
+   *     version's libraries go into a subdirectory named by their digest, those of other versions
+   *     are removed
    * @return the subdirectory
    * @throws NativeLibrariesException if the machine lacks something, a library is absent or altered
    *     and cannot be replaced, or the directory cannot be used
    */
-  public static Path prepare(Path directory) throws NativeLibrariesException {
+  public static Path prepare(Path named) throws NativeLibrariesException {
     synchronized (LOCK) {
       Path ready = prepared;
       if (ready == null) {
         StartUpChecks checks = new StartUpChecks(Host.current());
         Platform platform = checks.check();
-        LibraryStore store = new LibraryStore(directory, NativeLibraries::resource);
-        checks.checkExecutable(store.open());
+        LibraryStore store = new LibraryStore(named, NativeLibraries::resource);
+        Path base = store.open();
+        checks.checkExecutable(base);
         LibraryList list = LibraryList.of(platform);
         ready = JavaCpp.initialize(store.provide(list), list, () -> store.provideCopy(list));
         prepared = ready;
+        directory = base;
       }
       return ready;
     }
@@ -100,6 +107,16 @@ public final class NativeLibraries {
           .addShutdownHook(
               new Thread(() -> LibraryStore.deleteQuietly(temporary), "edgeveil-natives-cleanup"));
       prepare(temporary);
+    }
+  }
+
+  /**
+   * Returns the directory that the libraries were prepared in, so that a child process can be told
+   * to prepare its own there: it finds them.
+   */
+  public static Optional<Path> directory() {
+    synchronized (LOCK) {
+      return Optional.ofNullable(directory);
     }
   }
 

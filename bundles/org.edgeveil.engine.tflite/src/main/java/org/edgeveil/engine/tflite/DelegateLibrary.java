@@ -11,6 +11,7 @@ package org.edgeveil.engine.tflite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
+import org.edgeveil.engine.tflite.internal.NativeFunction;
 
 /** A shared library with the two functions that every external delegate exports. */
 final class DelegateLibrary {

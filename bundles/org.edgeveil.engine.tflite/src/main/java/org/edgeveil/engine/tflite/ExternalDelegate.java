@@ -14,6 +14,7 @@ import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.tensorflowlite.TfLiteDelegate;
+import org.edgeveil.engine.tflite.internal.NativeFunction;
 
 /**
  * A delegate from a library of its own, such as an Edge TPU's.

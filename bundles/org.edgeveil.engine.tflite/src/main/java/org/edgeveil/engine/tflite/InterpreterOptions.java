@@ -115,6 +115,20 @@ public record InterpreterOptions(int threads, Delegate delegate, Optional<String
         Optional.ofNullable(signature).map(Object::toString));
   }
 
+  /** Returns these options as {@link #of} reads them. */
+  public Map<String, String> toMap() {
+    Map<String, String> map = new TreeMap<>();
+    map.put("threads", String.valueOf(threads));
+    signature.ifPresent(key -> map.put("signature", key));
+    if (delegate instanceof External external) {
+      map.put("delegate", EXTERNAL + external.library());
+      external.options().forEach((key, value) -> map.put(DELEGATE_OPTION + key, value));
+    } else {
+      map.put("delegate", delegate instanceof None ? "none" : "xnnpack");
+    }
+    return map;
+  }
+
   private static int number(Object value) {
     try {
       return Integer.parseInt(value.toString());

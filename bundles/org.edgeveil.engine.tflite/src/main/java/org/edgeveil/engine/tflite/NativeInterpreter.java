@@ -100,16 +100,19 @@ final class NativeInterpreter implements AutoCloseable {
       place(previous);
       done = true;
     } catch (OutOfMemoryError e) {
-      throw new TfLiteModelException(
-          "The inputs and outputs of the model "
-              + graph.name()
-              + " find no memory ("
-              + e.getMessage()
-              + "), expected room for "
-              + inputs
-              + " and "
-              + outputs
-              + "; give the JVM more with -XX:MaxDirectMemorySize or use a smaller model.");
+      TfLiteModelException failure =
+          new TfLiteModelException(
+              "The inputs and outputs of the model "
+                  + graph.name()
+                  + " find no memory ("
+                  + e.getMessage()
+                  + "), expected room for "
+                  + inputs
+                  + " and "
+                  + outputs
+                  + "; give the JVM more with -XX:MaxDirectMemorySize or use a smaller model.");
+      failure.initCause(e);
+      throw failure;
     } finally {
       if (!done) {
         close();

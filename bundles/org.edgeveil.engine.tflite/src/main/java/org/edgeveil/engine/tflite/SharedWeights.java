@@ -10,6 +10,7 @@ package org.edgeveil.engine.tflite;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.edgeveil.engine.tflite.internal.NativeFunction;
 
 /**
  * The weights of one model as XNNPACK packs them: the first interpreter packs, those that follow

@@ -10,6 +10,7 @@ package org.edgeveil.engine.tflite;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.tensorflowlite.TfLiteDelegate;
+import org.edgeveil.engine.tflite.internal.NativeFunction;
 
 /** XNNPACK, set up as TensorFlow Lite sets it up by default, and with a place for its weights. */
 final class XnnpackDelegate implements NativeDelegate {

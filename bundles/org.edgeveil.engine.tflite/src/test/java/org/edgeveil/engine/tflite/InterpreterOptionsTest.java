@@ -51,6 +51,17 @@ class InterpreterOptionsTest {
   }
 
   @Test
+  void toMap_eachKind_isReadAgainAsItWas() {
+    for (Map<String, String> options :
+        java.util.List.of(
+            Map.of("threads", "3", "delegate", "none"),
+            Map.of("threads", "1", "delegate", "xnnpack", "signature", "a b"),
+            Map.of("threads", "1", "delegate", "external:lib.so", "delegate.x.y", ""))) {
+      assertThat(InterpreterOptions.of(options).toMap()).isEqualTo(options);
+    }
+  }
+
+  @Test
   void of_wrongValues_sayWhatIsExpected() {
     assertRefused(Map.of("threads", 0), "threads is 0, expected 1 to 64");
     assertRefused(Map.of("threads", "many"), "threads is many, expected a number from 1 to 64");

@@ -11,6 +11,7 @@ package org.edgeveil.engine.tflite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.edgeveil.engine.tflite.internal.NativeFunction;
 
 /** This process' memory as the kernel counts it. */
 final class Resident {

@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.edgeveil.engine.tflite;
+package org.edgeveil.engine.tflite.internal;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * AAPCS64) such parameters travel in registers in their order, a function that has fewer does not
  * look at the others, and one that takes a narrower number looks at the lower bits only.
  */
-final class NativeFunction implements AutoCloseable {
+public final class NativeFunction implements AutoCloseable {
 
   private final PointerPointer<Pointer> cell;
   private final Init_Pointer_TfLiteOpaqueContext_BytePointer_long function;
 
   /** Makes the function at an address. */
-  NativeFunction(long address) {
+  public NativeFunction(long address) {
     // What the wrapper takes for a function is the place where its address lies.
     this.cell = new PointerPointer<>(2);
     cell.put(0, new Address(address));
@@ -39,7 +39,7 @@ final class NativeFunction implements AutoCloseable {
   }
 
   /** Finds a function that a loaded library exports, TensorFlow Lite's or the system's. */
-  static NativeFunction find(String symbol) {
+  public static NativeFunction find(String symbol) {
     Pointer address = Loader.addressof(symbol);
     if (address == null || address.isNull()) {
       throw new UnsatisfiedLinkError(
@@ -51,7 +51,7 @@ final class NativeFunction implements AutoCloseable {
   }
 
   /** Finds a function and calls it once. */
-  static long call(String symbol, long... arguments) {
+  public static long call(String symbol, long... arguments) {
     try (NativeFunction function = find(symbol)) {
       return function.call(arguments);
     }
@@ -60,7 +60,7 @@ final class NativeFunction implements AutoCloseable {
   /**
    * Calls with up to four arguments; where the C function gives nothing the result means nothing.
    */
-  long call(long... arguments) {
+  public long call(long... arguments) {
     Pointer result =
         function.call(
             pointer(arguments, 0),
@@ -85,9 +85,10 @@ final class NativeFunction implements AutoCloseable {
   }
 
   /** A pointer to a place that belongs to somebody else. */
-  static final class Address extends Pointer {
+  public static final class Address extends Pointer {
 
-    Address(long value) {
+    /** Makes a pointer that frees nothing. */
+    public Address(long value) {
       address = value;
     }
   }
