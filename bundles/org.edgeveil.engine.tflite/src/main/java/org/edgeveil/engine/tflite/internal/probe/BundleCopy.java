@@ -14,6 +14,8 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -46,17 +48,19 @@ final class BundleCopy {
       try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
         // Read once: to compress it would only take time.
         out.setLevel(Deflater.NO_COMPRESSION);
+        // The fragments' entries come too, after the bundle's own of the same name.
+        Set<String> written = new HashSet<>();
         while (entries.hasMoreElements()) {
-          copy(entries.nextElement(), out);
+          copy(entries.nextElement(), written, out);
         }
       }
     }
     return jar;
   }
 
-  private static void copy(URL entry, ZipOutputStream out) throws IOException {
+  private static void copy(URL entry, Set<String> written, ZipOutputStream out) throws IOException {
     String name = entry.getPath().replaceFirst("^/+", "");
-    if (name.endsWith("/") || name.endsWith(".so") || name.contains(".so.")) {
+    if (name.endsWith("/") || name.endsWith(".so") || name.contains(".so.") || !written.add(name)) {
       return;
     }
     out.putNextEntry(new ZipEntry(name));
