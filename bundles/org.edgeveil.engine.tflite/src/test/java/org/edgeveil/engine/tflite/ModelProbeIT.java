@@ -80,7 +80,7 @@ class ModelProbeIT {
 
     assertThat(result.exitCode()).as(result.output()).isZero();
     assertThat(result.output())
-        .contains("\nusable USABLE 1 \n")
+        .startsWith("usable USABLE 1 \n")
         .contains("unusable REFUSED 0 The file " + text + " is no TensorFlow Lite model");
     try (Stream<Path> left = Files.list(directory.resolve("natives"))) {
       assertThat(left).hasSize(1);
