@@ -103,7 +103,7 @@ public record InterpreterOptions(int threads, Delegate delegate, Optional<String
             throw new IllegalArgumentException(
                 "There is no model option "
                     + key
-                    + ", expected threads, delegate, delegate.<option> or signature.");
+                    + ", expected threads, delegate, delegate.<option>, signature (or, for a DJL model, quantization).");
           }
         });
     Object threads = options.get("threads");

@@ -100,7 +100,9 @@ public final class TfLite {
    * @param options {@code threads} (1 to 64, default 1); {@code delegate} ({@code xnnpack}, the
    *     default, {@code none}, or {@code external:<library>}, with {@code delegate.<option>} for
    *     what that library takes); {@code signature} (a key: inputs and outputs are then those of
-   *     that signature, in the order of their names)
+   *     that signature, in the order of their names); {@code quantization} ({@code raw}, the
+   *     default: arrays hold the integers that the model stores, or {@code apply}: quantised inputs
+   *     take float32 arrays too, quantised outputs are float32 arrays of their own)
    * @return the model, which is to be closed: that closes its predictors too
    * @throws TfLiteModelException if the file is no usable model
    * @throws IOException if it cannot be read, or the native libraries cannot be loaded, or (as a

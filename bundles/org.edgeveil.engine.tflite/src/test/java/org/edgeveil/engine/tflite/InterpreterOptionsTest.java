@@ -70,8 +70,8 @@ class InterpreterOptionsTest {
     assertRefused(Map.of("delegate", "external: "), "names no library");
     assertRefused(
         Map.of("treads", 1),
-        "There is no model option treads, expected threads, delegate, delegate.<option> or"
-            + " signature.");
+        "There is no model option treads, expected threads, delegate, delegate.<option>,"
+            + " signature (or, for a DJL model, quantization).");
     assertRefused(
         Map.of("delegate", "xnnpack", "delegate.device", "usb"),
         "The option delegate.device has nobody to read it");

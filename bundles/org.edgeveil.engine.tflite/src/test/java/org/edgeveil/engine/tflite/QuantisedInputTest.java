@@ -99,6 +99,40 @@ class QuantisedInputTest {
   }
 
   @Test
+  void predict_quantisationApplied_takesAndGivesRealNumbers() throws Exception {
+    Path same =
+        new TestModels()
+            .input("in", TestModels.StoredType.INT8, 4)
+            .quantised(SCALE, ZERO_POINT)
+            .output("out", TestModels.StoredType.INT8, 2, 2)
+            .quantised(SCALE, ZERO_POINT)
+            .constant("shape", 2, 2)
+            .operator(TestModels.RESHAPE, 1, List.of("in", "shape"), List.of("out"))
+            .write(directory.resolve("same.tflite"));
+    try (Model model = TfLite.load(same, Map.of("quantization", "apply"));
+        Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
+      assertThat(model.getDataType()).isEqualTo(DataType.FLOAT32);
+      NDArray real = model.getNDManager().create(new float[] {1, -2.5f, 1000, 0.3f}, new Shape(4));
+      NDArray stored = model.getNDManager().create(new Shape(4), DataType.INT8);
+      stored.toByteBuffer(true).put(new byte[] {10, 12, -128, 127});
+      for (int round = 0; round < 3; round++) {
+        // -128 to 127 stand for -69 to 58.5; 0.3 lies nearest to 0.5.
+        NDArray out = predictor.predict(new NDList(real)).get(0);
+        assertThat(out.getDataType()).isEqualTo(DataType.FLOAT32);
+        assertThat(out.getShape()).isEqualTo(new Shape(2, 2));
+        assertThat(out.toFloatArray()).containsExactly(1, -2.5f, 58.5f, 0.5f);
+        assertThat(predictor.predict(new NDList(stored)).get(0).toFloatArray())
+            .containsExactly(0, 1, -69, 58.5f);
+        assertThat(predictor.predict(new NDList(stored)).get(0).toFloatArray())
+            .containsExactly(0, 1, -69, 58.5f);
+      }
+    }
+    assertThatThrownBy(() -> TfLite.load(same, Map.of("quantization", "yes")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("quantization is yes, expected raw or apply");
+  }
+
+  @Test
   void input_quantisedModel_hasScaleAndZeroPoint() throws Exception {
     try (TfLiteGraph graph = TfLiteGraph.read(file);
         TfLiteInterpreter interpreter = graph.newInterpreter(InterpreterOptions.DEFAULT)) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,8 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class TfLiteModel extends BaseModel implements DescribedModel {
 
   private static final String EXTENSION = ".tflite";
+  private static final String QUANTIZATION = "quantization";
 
   private InterpreterOptions options = InterpreterOptions.DEFAULT;
+  private boolean appliesQuantization;
   private @Nullable TfLiteGraph graph;
 
   /** Made while loading, as the proof that the model runs; the first predictor gets it. */
@@ -79,7 +82,7 @@ final class TfLiteModel extends BaseModel implements DescribedModel {
       if (block != null) {
         throw new IllegalStateException("The model " + modelName + " is loaded already.");
       }
-      options = map == null ? InterpreterOptions.DEFAULT : InterpreterOptions.of(map);
+      readOptions(map == null ? Map.of() : map);
       TfLiteSymbolBlock first = newBlock(read, manager);
       graph = read;
       block = first;
@@ -97,9 +100,24 @@ final class TfLiteModel extends BaseModel implements DescribedModel {
     }
   }
 
+  private void readOptions(Map<String, ?> map) {
+    Map<String, Object> others = new HashMap<>(map);
+    Object quantization = others.remove(QUANTIZATION);
+    options = InterpreterOptions.of(others);
+    appliesQuantization =
+        switch (quantization == null ? "raw" : quantization.toString()) {
+          case "raw" -> false;
+          case "apply" -> true;
+          default ->
+              throw new IllegalArgumentException(
+                  QUANTIZATION + " is " + quantization + ", expected raw or apply.");
+        };
+  }
+
   private TfLiteSymbolBlock newBlock(TfLiteGraph source, NDManager owner)
       throws TfLiteModelException, TfLiteDelegateException {
-    TfLiteSymbolBlock made = new TfLiteSymbolBlock(source.newInterpreter(options));
+    TfLiteSymbolBlock made =
+        new TfLiteSymbolBlock(source.newInterpreter(options), appliesQuantization);
     owner.attachInternal(TfLiteNDManager.nextId(), made);
     return made;
   }

@@ -18,6 +18,8 @@ import ai.djl.nn.ParameterList;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,8 +43,12 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
   /** What the last run gave out: whoever still holds it gets a copy before the next run. */
   private final List<TfLiteNDArray> borrowed = new ArrayList<>();
 
-  TfLiteSymbolBlock(TfLiteInterpreter interpreter) {
+  /** Whether quantised tensors are float32 to the outside. */
+  private final boolean appliesQuantization;
+
+  TfLiteSymbolBlock(TfLiteInterpreter interpreter, boolean appliesQuantization) {
     this.interpreter = interpreter;
+    this.appliesQuantization = appliesQuantization;
     this.inputs = interpreter.inputs();
     this.outputs = interpreter.outputs();
     this.lastInputs = new ByteBuffer[inputs.size()];
@@ -84,20 +90,42 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
     outputs = interpreter.outputs();
     NDList result = new NDList(outputs.size());
     for (int i = 0; i < outputs.size(); i++) {
-      TensorInfo info = outputs.get(i);
-      TfLiteNDArray array =
-          TfLiteNDArray.borrowing(
-              owner, interpreter.output(i), info.shape(), info.type().dataType());
-      array.setName(info.name());
-      borrowed.add(array);
+      NDArray array = output(owner, i);
+      array.setName(outputs.get(i).name());
       result.add(array);
     }
     return result;
   }
 
+  private NDArray output(NDManager owner, int index) {
+    TensorInfo info = outputs.get(index);
+    if (isConverted(info)) {
+      NDArray real = owner.create(info.shape(), DataType.FLOAT32);
+      info.toReal(interpreter.output(index), floats(real.toByteBuffer(true)));
+      return real;
+    }
+    TfLiteNDArray array =
+        TfLiteNDArray.borrowing(
+            owner, interpreter.output(index), info.shape(), info.type().dataType());
+    borrowed.add(array);
+    return array;
+  }
+
+  private boolean isConverted(TensorInfo info) {
+    return appliesQuantization && info.quantization().isPresent();
+  }
+
+  private static FloatBuffer floats(ByteBuffer content) {
+    return content.duplicate().order(ByteOrder.nativeOrder()).asFloatBuffer();
+  }
+
   /** Returns the element type of the first input. */
   synchronized DataType inputType() {
-    return inputs.isEmpty() ? DataType.UNKNOWN : inputs.get(0).type().dataType();
+    if (inputs.isEmpty()) {
+      return DataType.UNKNOWN;
+    }
+    TensorInfo first = inputs.get(0);
+    return isConverted(first) ? DataType.FLOAT32 : first.type().dataType();
   }
 
   private void keepBorrowed() {
@@ -126,6 +154,15 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
   private void feed(int index, NDArray array) {
     ByteBuffer content =
         array instanceof TfLiteNDArray own ? own.content() : array.toByteBuffer(true);
+    TensorInfo info = inputs.get(index);
+    if (isConverted(info) && array.getDataType() == DataType.FLOAT32) {
+      if (boundInputs[index] != null) {
+        release(index);
+      }
+      lastInputs[index] = null;
+      info.fromReal(floats(content), interpreter.input(index));
+      return;
+    }
     if (isSame(content, boundInputs[index])) {
       return;
     }
@@ -156,7 +193,9 @@ final class TfLiteSymbolBlock extends AbstractSymbolBlock implements AutoCloseab
     TensorInfo info = inputs.get(index);
     Shape shape = array.getShape();
     DataType type = array.getDataType();
-    if (type != info.type().dataType() || !info.accepts(shape)) {
+    boolean fits =
+        type == info.type().dataType() || (isConverted(info) && type == DataType.FLOAT32);
+    if (!fits || !info.accepts(shape)) {
       throw new IllegalArgumentException(
           "The input "
               + info.name()
