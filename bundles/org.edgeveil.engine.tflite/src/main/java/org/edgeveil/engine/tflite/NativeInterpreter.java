@@ -266,6 +266,16 @@ final class NativeInterpreter implements AutoCloseable {
                             + ", expected bool, an integer of 8 to 64 bits, float16 or float32;"
                             + " convert the model with other inputs and outputs."));
     Shape shape = shape(tensor.dims());
+    if (!TensorBuffers.fits(shape, type)) {
+      throw new TfLiteModelException(
+          "The model "
+              + graph.name()
+              + " has the tensor "
+              + label
+              + " of the shape "
+              + shape
+              + ", expected sizes that fit into 2 GB; convert or download the model again.");
+    }
     TfLiteIntArray declared = tensor.dims_signature();
     boolean isDeclared = declared != null && !declared.isNull() && declared.size() > 0;
     return new TensorInfo(

@@ -8,6 +8,7 @@
  */
 package org.edgeveil.engine.tflite;
 
+import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -30,6 +31,23 @@ final class TensorBuffers {
     int alignment = TfLiteInterpreter.ALIGNMENT;
     int start = (alignment - memory.alignmentOffset(0, alignment)) % alignment;
     return limited(memory.slice(start, bytes + TfLiteInterpreter.SPARE_BYTES), bytes);
+  }
+
+  /** Returns whether a tensor has sizes that are possible at all and fits a buffer. */
+  static boolean fits(Shape shape, TensorType type) {
+    long bytes = type.bytes();
+    for (int i = 0; i < shape.dimension(); i++) {
+      long size = shape.get(i);
+      if (size < 0 || size > Integer.MAX_VALUE) {
+        return false;
+      }
+      // With a limit after each factor nothing can overflow.
+      bytes *= size;
+      if (bytes > Integer.MAX_VALUE - TfLiteInterpreter.ALIGNMENT - TfLiteInterpreter.SPARE_BYTES) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the start of a buffer if it is large enough, or another one. */

@@ -146,6 +146,9 @@ public final class TfLiteGraph implements AutoCloseable {
     retain();
     boolean done = false;
     try {
+      // The verifier lets a file through that refers to what it does not hold, and TensorFlow Lite
+      // ends the process over it; reading the description finds such files.
+      description();
       TfLiteInterpreter interpreter = new TfLiteInterpreter(this, options);
       done = true;
       return interpreter;

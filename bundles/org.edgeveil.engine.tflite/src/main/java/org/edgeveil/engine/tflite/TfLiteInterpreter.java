@@ -204,15 +204,8 @@ public final class TfLiteInterpreter implements AutoCloseable {
   }
 
   private void checkShape(TensorInfo info, Shape shape) {
-    boolean fits = info.accepts(shape) || (isSilent(info) && hasSameRank(info, shape));
-    long bytes = info.type().bytes();
-    for (int i = 0; fits && i < shape.dimension(); i++) {
-      // With a limit after each factor nothing can overflow.
-      fits = shape.get(i) >= 0 && shape.get(i) <= Integer.MAX_VALUE;
-      bytes *= shape.get(i);
-      fits &= bytes <= Integer.MAX_VALUE - ALIGNMENT - SPARE_BYTES;
-    }
-    if (!fits) {
+    boolean allowed = info.accepts(shape) || (isSilent(info) && hasSameRank(info, shape));
+    if (!allowed || !TensorBuffers.fits(shape, info.type())) {
       throw new IllegalArgumentException(
           "The input "
               + info.name()

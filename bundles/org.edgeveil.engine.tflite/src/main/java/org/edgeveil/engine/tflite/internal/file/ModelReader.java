@@ -107,6 +107,7 @@ public final class ModelReader {
    *     the description tells
    */
   public ModelDescription describe(String name) throws FormatException {
+    References.check(model);
     List<FlatTable> subgraphs = model.tables(2);
     FlatTable graph = subgraphs.get(index(0, subgraphs.size(), "subgraph"));
     List<NamedBytes> buffers = new ArrayList<>();
