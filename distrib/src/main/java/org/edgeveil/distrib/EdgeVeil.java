@@ -23,7 +23,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = EdgeVeilVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    footer = "  soak    Run one of the long checks; 'soak --help' lists them.",
+    footer = {
+      "  bench   Measure the TFLite engine; 'bench --help' lists the measurements.",
+      "  soak    Run one of the long checks; 'soak --help' lists them."
+    },
     subcommands = {DemoCommand.class, RunCommand.class, TracksCommand.class})
 public final class EdgeVeil {
   private EdgeVeil() {}
