@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ final class ChildJvm {
 
   static Result run(Path directory, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
+    return run(directory, environment, command, Duration.ofMinutes(8));
+  }
+
+  static Result run(
+      Path directory, Map<String, String> environment, List<String> command, Duration deadline)
+      throws IOException, InterruptedException {
     Path output = Files.createTempFile(directory, "child", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(new ArrayList<>(command))
@@ -46,7 +53,7 @@ final class ChildJvm {
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
-      if (!process.waitFor(8, TimeUnit.MINUTES)) {
+      if (!process.waitFor(deadline.toSeconds(), TimeUnit.SECONDS)) {
         throw new IOException(
             "The child did not end: " + Files.readString(output, StandardCharsets.UTF_8));
       }

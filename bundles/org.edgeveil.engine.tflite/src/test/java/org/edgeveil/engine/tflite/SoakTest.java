@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.edgeveil.engine.tflite.probe.SoakProbe;
@@ -66,7 +67,9 @@ class SoakTest {
                 directory.resolve("natives").toString(),
                 what,
                 NpmModels.require("face_short_range").toString(),
-                Integer.toString(count)));
+                Integer.toString(count)),
+            // Ten times what the long runs take.
+            Duration.ofMinutes(8).plusMillis(15L * count));
     Path kept = Files.createDirectories(Path.of("target/soak")).resolve("engine-" + what + ".txt");
     Files.writeString(kept, result.output());
     assertThat(result.exitCode()).as(result.output()).isZero();
