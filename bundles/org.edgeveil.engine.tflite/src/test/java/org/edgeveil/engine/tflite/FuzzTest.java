@@ -9,7 +9,9 @@
 package org.edgeveil.engine.tflite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +82,35 @@ class FuzzTest {
     assertThat(unexpected).isEmpty();
     assertThat(accepted).isPositive();
     assertThat(refused).isPositive();
+  }
+
+  /** Which ends the process if TensorFlow Lite gets to see it. */
+  @Test
+  void newInterpreter_operatorWhoseOutputIsNoTensor_isRefused() throws Exception {
+    byte[] damaged = Mutation.of(contents(), SEED, 94_665);
+    try (TfLiteGraph graph = TfLiteGraph.read(new ByteArrayInputStream(damaged), "damaged")) {
+      assertThatThrownBy(() -> graph.newInterpreter(InterpreterOptions.DEFAULT))
+          .isInstanceOf(TfLiteModelException.class)
+          .hasMessage(
+              "The model damaged is damaged: found a reference to tensor -1, expected one of 4;"
+                  + " download or copy it again and compare its size or digest.");
+    }
+  }
+
+  @Test
+  void newInterpreter_tensorThatNoBufferHolds_isRefused() throws Exception {
+    Path huge =
+        new TestModels()
+            .input("rows", TestModels.StoredType.FLOAT32, 100_000, 100_000)
+            .output("doubled", TestModels.StoredType.FLOAT32, 100_000, 100_000)
+            .operator(TestModels.ADD, 1, List.of("rows", "rows"), List.of("doubled"))
+            .write(directory.resolve("huge.tflite"));
+    try (TfLiteGraph graph = TfLiteGraph.read(huge)) {
+      assertThatThrownBy(() -> graph.newInterpreter(InterpreterOptions.DEFAULT))
+          .isInstanceOf(TfLiteModelException.class)
+          .hasMessageContaining("rows of the shape (100000, 100000)")
+          .hasMessageContaining("expected sizes that fit into 2 GB");
+    }
   }
 
   private void fuzz(String mode, int count) throws Exception {

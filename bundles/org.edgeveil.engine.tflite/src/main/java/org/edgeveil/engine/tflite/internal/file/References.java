@@ -37,7 +37,7 @@ final class References {
       check(subgraph.ints(2), 0, tensors.size());
       for (FlatTable operator : subgraph.tables(3)) {
         check(operator.ints(1), NO_TENSOR, tensors.size());
-        check(operator.ints(2), NO_TENSOR, tensors.size());
+        check(operator.ints(2), 0, tensors.size());
       }
     }
   }
