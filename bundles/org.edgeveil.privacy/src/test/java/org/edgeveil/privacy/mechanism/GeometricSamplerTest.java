@@ -105,7 +105,7 @@ class GeometricSamplerTest {
   }
 
   @Test
-  void sample_tinyScale_isZeroUnlessEveryBitIsOne() {
+  void sample_tinyScale_isZeroAlsoForNearlyAllOnes() {
     GeometricSampler sampler = new GeometricSampler(1, DiscreteLaplace.MAX_TERM);
     assertThat(sampler.sample(new ScriptedBits(new byte[] {-1, -1, -1, -1, -1, -1, -1, -2})))
         .isZero();

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ class LazyChoiceTest {
     for (int words = 1; words <= 4; words++) {
       for (int last : new int[] {0x54, 0x56}) {
         byte[] script = new byte[8 * (words + 1)];
-        java.util.Arrays.fill(script, (byte) 0x55);
+        Arrays.fill(script, (byte) 0x55);
         // The last word comes in two halves, low half first, least significant byte first.
         script[8 * words + 7] = (byte) last;
         ScriptedBits bits = new ScriptedBits(script);
@@ -111,7 +112,7 @@ class LazyChoiceTest {
     LazyChoice rare = new LazyChoice(List.of(written("ffffffffffffffffffff", "5")));
     assertThat(draw(rare, 0xfe)).isEqualTo(0);
     byte[] ones = new byte[16];
-    java.util.Arrays.fill(ones, (byte) 0xff);
+    Arrays.fill(ones, (byte) 0xff);
     assertThat(rare.draw(new ScriptedBits(ones))).isEqualTo(1);
     ones[10] = 0;
     ones[11] = 0;

@@ -90,6 +90,57 @@ class SecureRandomBitsTest {
   }
 
   @Test
+  void next8_usedBytes_areWiped() {
+    byte[][] seen = {new byte[0]};
+    RandomBits bits =
+        new SecureRandomBits(
+            new FakeGenerator(
+                bytes -> {
+                  seen[0] = bytes;
+                  Arrays.fill(bytes, (byte) 0xfe);
+                }));
+    for (int i = 0; i < 3; i++) {
+      assertThat(bits.next8()).isEqualTo(0xfe);
+    }
+
+    assertThat(Arrays.copyOfRange(seen[0], 16, 19)).containsOnly(0);
+    assertThat(seen[0][19]).isEqualTo((byte) 0xfe);
+  }
+
+  @Test
+  void next32_fewerBytesLeft_startsANewBlockAndWipesThem() {
+    byte[][] seen = {new byte[0]};
+    byte[] counter = {1};
+    RandomBits bits =
+        new SecureRandomBits(
+            new FakeGenerator(
+                bytes -> {
+                  // What is not wiped of the block before shows here.
+                  assertThat(Arrays.copyOfRange(bytes, 16, bytes.length)).containsOnly(0);
+                  seen[0] = bytes;
+                  Arrays.fill(bytes, counter[0]++);
+                }));
+    bits.next8();
+    for (int i = 0; i < 1023; i++) {
+      assertThat(bits.next32()).isEqualTo(0x01010101);
+    }
+
+    assertThat(bits.next32()).isEqualTo(0x02020202);
+    assertThat(seen[0]).hasSize(16 + 4096);
+  }
+
+  @Test
+  void next8_generatorStuck_fails() {
+    RandomBits bits =
+        new SecureRandomBits(new FakeGenerator(bytes -> Arrays.fill(bytes, (byte) 7)));
+    for (int i = 0; i < 4096; i++) {
+      assertThat(bits.next8()).isEqualTo(7);
+    }
+
+    assertThatThrownBy(bits::next8).isInstanceOf(RandomnessException.class);
+  }
+
+  @Test
   void secure_manyWords_differ() {
     RandomBits bits = RandomBits.secure();
     Set<Integer> words = new HashSet<>();
