@@ -204,7 +204,10 @@ class WallsTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "org.edgeveil.api..", "org.edgeveil.privacy..", "org.edgeveil.aggregation..")
+            "org.edgeveil.api..",
+            "org.edgeveil.component..",
+            "org.edgeveil.privacy..",
+            "org.edgeveil.aggregation..")
         .should()
         .dependOnClassesThat(weakRandomness())
         .check(classes);
