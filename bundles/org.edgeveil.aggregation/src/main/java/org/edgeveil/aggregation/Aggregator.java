@@ -15,6 +15,7 @@ import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.edgeveil.aggregation.internal.charge.Outcome;
 import org.edgeveil.aggregation.internal.charge.ReleaseDesk;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
+import org.edgeveil.aggregation.internal.config.CurrentOptions;
 import org.edgeveil.aggregation.internal.work.AggregationWorker;
 import org.edgeveil.aggregation.internal.work.WorkerView;
 import org.edgeveil.api.observation.Observation;
@@ -22,7 +23,6 @@ import org.edgeveil.api.observation.ObservationListener;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.StatusSource;
-import org.edgeveil.component.InvalidSettingsException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -60,8 +60,8 @@ public final class Aggregator implements ConfigurableComponent, ObservationListe
 
   // Guarded by this.
   private String pid = PID;
-  private String configurationProblem = "";
-  private @Nullable AggregatorOptions options;
+  private final CurrentOptions<AggregatorOptions> options =
+      new CurrentOptions<>(AggregatorOptions::parse);
   private @Nullable ReleaseDesk desk;
 
   private volatile @Nullable AggregationWorker worker;
@@ -114,29 +114,20 @@ public final class Aggregator implements ConfigurableComponent, ObservationListe
   }
 
   private void apply(Map<String, Object> properties) {
-    AggregatorOptions parsed;
-    try {
-      parsed = AggregatorOptions.parse(properties);
-    } catch (InvalidSettingsException e) {
-      configurationProblem = String.valueOf(e.getMessage());
-      LOG.error(
-          "{}: {}{}",
-          pid,
-          configurationProblem,
-          options == null ? "" : "; the configuration before stays in effect");
-      return;
+    Optional<AggregatorOptions> changed = options.offer(properties);
+    if (!options.problem().isEmpty()) {
+      LOG.error("{}: {}", pid, options.problem());
     }
-    configurationProblem = "";
-    if (parsed.equals(options)) {
-      return;
-    }
-    options = parsed;
+    changed.ifPresent(this::apply);
+  }
+
+  private void apply(AggregatorOptions wanted) {
     AggregationWorker running = worker;
     if (running != null) {
-      running.reconfigure(parsed);
+      running.reconfigure(wanted);
       return;
     }
-    running = new AggregationWorker(pid, parsed, System::nanoTime);
+    running = new AggregationWorker(pid, wanted, System::nanoTime);
     if (desk != null) {
       running.bind(desk);
     }
@@ -164,20 +155,16 @@ public final class Aggregator implements ConfigurableComponent, ObservationListe
   public synchronized Status status() {
     AggregationWorker running = worker;
     if (running == null) {
-      return configurationProblem.isEmpty()
+      return options.problem().isEmpty()
           ? new Status(pid, Status.State.STOPPED, "", "", Map.of())
-          : new Status(pid, Status.State.FAILED, "configuration", configurationProblem, Map.of());
+          : new Status(pid, Status.State.FAILED, "configuration", options.problem(), Map.of());
     }
     WorkerView view = running.view();
     Map<String, Long> local = new TreeMap<>(view.local());
     local.put("observations.dropped", running.dropped());
     Condition condition = condition(running, view);
-    if (condition.state != Status.State.FAILED && !configurationProblem.isEmpty()) {
-      condition =
-          new Condition(
-              condition.state,
-              "configuration",
-              configurationProblem + "; the configuration before stays in effect");
+    if (condition.state != Status.State.FAILED && !options.problem().isEmpty()) {
+      condition = new Condition(condition.state, "configuration", options.problem());
     }
     return new Status(pid, condition.state, condition.reason, condition.message, local);
   }

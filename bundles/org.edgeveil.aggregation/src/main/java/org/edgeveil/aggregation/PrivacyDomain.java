@@ -10,12 +10,14 @@ package org.edgeveil.aggregation;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.system.SystemService;
 import org.edgeveil.aggregation.internal.charge.LedgerRuntime;
 import org.edgeveil.aggregation.internal.charge.Outcome;
 import org.edgeveil.aggregation.internal.charge.ReleaseDesk;
+import org.edgeveil.aggregation.internal.config.CurrentOptions;
 import org.edgeveil.aggregation.internal.config.PrivacyDomainOptions;
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
 import org.edgeveil.api.release.ReceiptVerifier;
@@ -23,7 +25,6 @@ import org.edgeveil.api.release.Release;
 import org.edgeveil.api.release.ReleaseSink;
 import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.StatusSource;
-import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.privacy.ledger.LedgerStatus;
 import org.edgeveil.privacy.mechanism.RandomBits;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,8 @@ public final class PrivacyDomain
 
   // Guarded by this.
   private String pid = PID;
-  private String configurationProblem = "";
-  private @Nullable PrivacyDomainOptions options;
+  private final CurrentOptions<PrivacyDomainOptions> options =
+      new CurrentOptions<>(PrivacyDomainOptions::parse);
   private @Nullable ReleaseSink sink;
 
   private volatile @Nullable LedgerRuntime runtime;
@@ -142,29 +143,20 @@ public final class PrivacyDomain
   }
 
   private void apply(Map<String, Object> properties) {
-    PrivacyDomainOptions parsed;
-    try {
-      parsed = PrivacyDomainOptions.parse(properties);
-    } catch (InvalidSettingsException e) {
-      configurationProblem = String.valueOf(e.getMessage());
-      LOG.error(
-          "{}: {}{}",
-          pid,
-          configurationProblem,
-          options == null ? "" : "; the configuration before stays in effect");
-      return;
+    Optional<PrivacyDomainOptions> changed = options.offer(properties);
+    if (!options.problem().isEmpty()) {
+      LOG.error("{}: {}", pid, options.problem());
     }
-    configurationProblem = "";
-    if (parsed.equals(options)) {
-      return;
-    }
-    options = parsed;
+    changed.ifPresent(this::apply);
+  }
+
+  private void apply(PrivacyDomainOptions wanted) {
     LedgerRuntime running = runtime;
     if (running != null) {
-      running.configure(parsed);
+      running.configure(wanted);
       return;
     }
-    running = new LedgerRuntime(directory, parsed, System::nanoTime);
+    running = new LedgerRuntime(directory, wanted, System::nanoTime);
     if (sink != null) {
       running.bind(sink);
     }
@@ -196,9 +188,9 @@ public final class PrivacyDomain
   public synchronized Status status() {
     LedgerRuntime running = runtime;
     if (running == null) {
-      return configurationProblem.isEmpty()
+      return options.problem().isEmpty()
           ? new Status(pid, Status.State.STOPPED, "", "", Map.of())
-          : new Status(pid, Status.State.FAILED, "configuration", configurationProblem, Map.of());
+          : new Status(pid, Status.State.FAILED, "configuration", options.problem(), Map.of());
     }
     LedgerRuntime.Snapshot now = running.snapshot();
     Map<String, Long> local = new TreeMap<>();
@@ -223,13 +215,8 @@ public final class PrivacyDomain
     if (ledger == null) {
       return new Status(pid, Status.State.STARTING, "opening", "opening the ledger", local);
     }
-    if (!configurationProblem.isEmpty()) {
-      return new Status(
-          pid,
-          Status.State.RUNNING,
-          "configuration",
-          configurationProblem + "; the configuration before stays in effect",
-          local);
+    if (!options.problem().isEmpty()) {
+      return new Status(pid, Status.State.RUNNING, "configuration", options.problem(), local);
     }
     if (ledger.damage().isPresent()) {
       return new Status(

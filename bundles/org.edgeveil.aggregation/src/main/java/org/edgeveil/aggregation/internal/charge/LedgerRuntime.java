@@ -41,8 +41,8 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
   private final Path directory;
   private final LongSupplier monotonicClock;
   private final Thread thread;
-  private final Backoff ledgerBackoff;
-  private final Backoff sinkBackoff;
+  private final RetryTimer ledgerRetry;
+  private final RetryTimer sinkRetry;
   private final AtomicLong delivered = new AtomicLong();
   private final AtomicLong refusedBySink = new AtomicLong();
 
@@ -72,8 +72,8 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
     this.directory = directory;
     this.wanted = options;
     this.monotonicClock = monotonicClock;
-    this.ledgerBackoff = new Backoff(FIRST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
-    this.sinkBackoff = new Backoff(FIRST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
+    this.ledgerRetry = new RetryTimer(FIRST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
+    this.sinkRetry = new RetryTimer(FIRST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
     this.thread = new Thread(this::run, "edgeveil-privacy-domain");
     thread.setDaemon(true);
   }
@@ -214,11 +214,11 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
     nudged = false;
     if (sinkChanged) {
       sinkChanged = false;
-      sinkBackoff.reset();
+      sinkRetry.reset();
     }
     if (optionsChanged) {
       optionsChanged = false;
-      ledgerBackoff.reset();
+      ledgerRetry.reset();
     }
     return !stopped;
   }
@@ -227,10 +227,10 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
     long now = monotonicClock.getAsLong();
     long wait = LONGEST_PAUSE_NANOS;
     if (!ledgerProblem.isEmpty()) {
-      wait = Math.min(wait, ledgerBackoff.remainingNanos(now));
+      wait = Math.min(wait, ledgerRetry.remainingNanos(now));
     }
     if (sink != null && !undelivered.isEmpty()) {
-      wait = Math.min(wait, sinkBackoff.remainingNanos(now));
+      wait = Math.min(wait, sinkRetry.remainingNanos(now));
     }
     return wait;
   }
@@ -245,7 +245,7 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
     if (usable && ledger != null && ledger.options().equals(options)) {
       return;
     }
-    if (!ledgerBackoff.isDue(monotonicClock.getAsLong())) {
+    if (!ledgerRetry.isDue(monotonicClock.getAsLong())) {
       return;
     }
     try {
@@ -261,10 +261,10 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
         }
         current = opened;
       }
-      ledgerBackoff.reset();
+      ledgerRetry.reset();
       ledgerProblem = "";
     } catch (IOException | IllegalArgumentException e) {
-      ledgerBackoff.failed(monotonicClock.getAsLong());
+      ledgerRetry.failed(monotonicClock.getAsLong());
       String problem = String.valueOf(e.getMessage());
       if (!problem.equals(ledgerProblem)) {
         LOG.error("the ledger cannot be used, nothing is released: {}", problem);
@@ -285,7 +285,7 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
         }
         charge = undelivered.values().iterator().next();
       }
-      if (!sinkBackoff.isDue(monotonicClock.getAsLong()) || !offer(ledger, to, charge)) {
+      if (!sinkRetry.isDue(monotonicClock.getAsLong()) || !offer(ledger, to, charge)) {
         return;
       }
     }
@@ -297,7 +297,7 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
       to.accept(OpenLedger.release(charge));
       delivered.incrementAndGet();
       deliveryProblem = "";
-      sinkBackoff.reset();
+      sinkRetry.reset();
       forget(charge);
     } catch (ReleaseRefusedException e) {
       // Stays in the ledger, but offering it again to this sink is useless.
@@ -306,7 +306,7 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
       warn("cloud sync refused " + charge.chargeId() + ": " + e.getMessage());
       return true;
     } catch (IOException | RuntimeException e) {
-      sinkBackoff.failed(monotonicClock.getAsLong());
+      sinkRetry.failed(monotonicClock.getAsLong());
       warn("a release could not be handed to cloud sync, it is kept: " + e.getMessage());
       return false;
     }

@@ -9,7 +9,7 @@
 package org.edgeveil.aggregation.internal.charge;
 
 /** When something that failed is tried again: after a pause that doubles. Not thread-safe. */
-public final class Backoff {
+public final class RetryTimer {
   private final long firstNanos;
   private final long longestNanos;
   private long pauseNanos;
@@ -22,7 +22,7 @@ public final class Backoff {
    * @param firstNanos the first pause
    * @param longestNanos the longest pause
    */
-  public Backoff(long firstNanos, long longestNanos) {
+  public RetryTimer(long firstNanos, long longestNanos) {
     this.firstNanos = firstNanos;
     this.longestNanos = longestNanos;
     this.pauseNanos = firstNanos;

@@ -16,9 +16,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.edgeveil.aggregation.internal.charge.Backoff;
 import org.edgeveil.aggregation.internal.charge.Outcome;
 import org.edgeveil.aggregation.internal.charge.ReleaseDesk;
+import org.edgeveil.aggregation.internal.charge.RetryTimer;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
 import org.edgeveil.aggregation.internal.window.JointMechanism;
@@ -55,7 +55,7 @@ public final class AggregationWorker {
   // Used by the own thread only.
   private final TumblingWindows windows;
   private final Deque<ClosedWindow> waiting = new ArrayDeque<>();
-  private final Backoff backoff = new Backoff(FIRST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
+  private final RetryTimer retry = new RetryTimer(FIRST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
   private final Map<Outcome.Kind, Long> outcomes = new EnumMap<>(Outcome.Kind.class);
   private @Nullable Outcome last;
   private long closedWindows;
@@ -172,7 +172,7 @@ public final class AggregationWorker {
         }
         if (deskChanged) {
           deskChanged = false;
-          backoff.reset();
+          retry.reset();
         }
         windows.tick(monotonicClock.getAsLong());
         handIn(bits);
@@ -232,7 +232,7 @@ public final class AggregationWorker {
       pause = Math.min(pause, Math.max(0, due.getAsLong() - now));
     }
     if (!waiting.isEmpty()) {
-      pause = Math.min(pause, backoff.remainingNanos(now));
+      pause = Math.min(pause, retry.remainingNanos(now));
     }
     return pause;
   }
@@ -260,7 +260,7 @@ public final class AggregationWorker {
   }
 
   private void handIn(RandomBits bits) {
-    while (!waiting.isEmpty() && backoff.isDue(monotonicClock.getAsLong())) {
+    while (!waiting.isEmpty() && retry.isDue(monotonicClock.getAsLong())) {
       ReleaseDesk at = desk;
       Outcome outcome =
           at == null
@@ -268,10 +268,10 @@ public final class AggregationWorker {
               : at.release(waiting.element(), bits);
       note(outcome);
       if (outcome.kind() == Outcome.Kind.RETRY) {
-        backoff.failed(monotonicClock.getAsLong());
+        retry.failed(monotonicClock.getAsLong());
         return;
       }
-      backoff.reset();
+      retry.reset();
       waiting.remove();
     }
   }
