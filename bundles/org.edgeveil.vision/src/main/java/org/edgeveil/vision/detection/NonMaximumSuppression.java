@@ -54,8 +54,13 @@ public record NonMaximumSuppression(double maxIou, double maxIntersectionOverSma
   public List<Detection> apply(List<Detection> detections) {
     List<Detection> byScore = new ArrayList<>(detections);
     byScore.sort(Comparator.comparingDouble(Detection::score).reversed());
+    return applyInOrder(byScore);
+  }
+
+  /** The same for detections that lie in the order of their worth, best first. */
+  List<Detection> applyInOrder(List<Detection> detections) {
     List<Detection> kept = new ArrayList<>();
-    for (Detection candidate : byScore) {
+    for (Detection candidate : detections) {
       if (kept.size() == MAX_KEPT) {
         break;
       }

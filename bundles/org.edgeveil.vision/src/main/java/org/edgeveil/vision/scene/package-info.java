@@ -1,6 +1,6 @@
 /** Where tracks are and what they do: zones, lines, entries, crossings. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.edgeveil.vision.scene;
 

@@ -1,0 +1,131 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.vision.detection;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Divides a frame into overlapping tiles, so that a model with a small input sees small objects,
+ * and makes one list of what was seen in them. Immutable.
+ *
+ * @param columns tiles beside each other, 1 to {@value #MAX_DIVISIONS}
+ * @param rows tiles above each other, 1 to {@value #MAX_DIVISIONS}; one column and one row mean no
+ *     tiles, the whole frame only
+ * @param overlap the share of a tile's width and height that it has in common with its neighbour, 0
+ *     to 0.5
+ */
+public record Tiling(int columns, int rows, double overlap) {
+
+  /** Most columns and rows. */
+  public static final int MAX_DIVISIONS = 6;
+
+  /** The whole frame, no tiles. */
+  public static final Tiling NONE = new Tiling(1, 1, 0);
+
+  private static final double MAX_OVERLAP = 0.5;
+  // How near a box must come to a tile's edge, in tile sizes, to count as cut by it.
+  private static final double CUT = 0.01;
+
+  public Tiling {
+    requireDivisions("columns", columns);
+    requireDivisions("rows", rows);
+    if (!(overlap >= 0 && overlap <= MAX_OVERLAP)) {
+      throw new IllegalArgumentException(
+          "overlap is between 0 and " + MAX_OVERLAP + ", not " + overlap);
+    }
+  }
+
+  private static void requireDivisions(String name, int value) {
+    if (value < 1 || value > MAX_DIVISIONS) {
+      throw new IllegalArgumentException(
+          name + " is between 1 and " + MAX_DIVISIONS + ", not " + value);
+    }
+  }
+
+  /**
+   * Returns the regions to be looked at: the whole frame first, then the tiles row by row. The
+   * tiles cover the frame and all have one size.
+   */
+  public List<BoundingBox> regions() {
+    List<BoundingBox> regions = new ArrayList<>();
+    regions.add(new BoundingBox(0, 0, 1, 1));
+    if (columns * rows > 1) {
+      double width = size(columns);
+      double height = size(rows);
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
+          regions.add(new BoundingBox(start(column, columns), start(row, rows), width, height));
+        }
+      }
+    }
+    return List.copyOf(regions);
+  }
+
+  private double size(int divisions) {
+    return 1 / (divisions - (divisions - 1) * overlap);
+  }
+
+  private double start(int index, int divisions) {
+    return divisions == 1 ? 0 : index * (1 - size(divisions)) / (divisions - 1);
+  }
+
+  /**
+   * What a detector saw in one region.
+   *
+   * @param region where it looked, in coordinates of the frame; one of {@link #regions()}, as far
+   *     as whole pixels allow
+   * @param detections what it saw, in coordinates of the frame, doubles included
+   */
+  public record View(BoundingBox region, List<Detection> detections) {
+    public View {
+      detections = List.copyOf(detections);
+    }
+
+    /** Says nothing of the individuals, so that a log line cannot. */
+    @Override
+    public String toString() {
+      return "View[not shown]";
+    }
+  }
+
+  /**
+   * Makes one list of what was seen in several regions, each object once. What a tile's edge inside
+   * the frame cuts comes last: it stays only where nothing better overlaps it.
+   *
+   * @param views what was seen, by region, in any order; regions may be missing, and one that was
+   *     not looked at takes nothing away from the others
+   * @param suppression what counts as seen twice
+   * @return what remains, whole objects with the highest score first, at most {@link
+   *     NonMaximumSuppression#MAX_KEPT}
+   */
+  public static List<Detection> merge(List<View> views, NonMaximumSuppression suppression) {
+    List<Detection> whole = new ArrayList<>();
+    List<Detection> cut = new ArrayList<>();
+    for (View view : views) {
+      for (Detection detection : view.detections()) {
+        (isCut(detection.box(), view.region()) ? cut : whole).add(detection);
+      }
+    }
+    whole.sort(Comparator.comparingDouble(Detection::score).reversed());
+    cut.sort(Comparator.comparingDouble(Detection::score).reversed());
+    whole.addAll(cut);
+    return suppression.applyInOrder(whole);
+  }
+
+  private static boolean isCut(BoundingBox box, BoundingBox region) {
+    double x = CUT * region.width();
+    double y = CUT * region.height();
+    return (region.left() > 0 && box.left() < region.left() + x)
+        || (region.top() > 0 && box.top() < region.top() + y)
+        || (region.right() < 1 - x && box.right() > region.right() - x)
+        || (region.bottom() < 1 - y && box.bottom() > region.bottom() - y);
+  }
+}
