@@ -43,6 +43,7 @@ public final class FrameSource implements AutoCloseable {
   private final Request request;
   private final StopSignal stop;
   private final VideoDecoder decoder;
+  private final PictureScaler scaler;
   private final FrameSchedule schedule;
   private final FrameExchange exchange;
   private final FrameCounters counters;
@@ -64,6 +65,7 @@ public final class FrameSource implements AutoCloseable {
     this.stop = stop;
     this.decoder = decoder;
     this.counters = counters;
+    scaler = new PictureScaler(request.width(), request.height());
     double rate = request.framesPerSecond();
     if (rate > 0) {
       schedule = FrameSchedule.atRate(rate);
@@ -132,6 +134,7 @@ public final class FrameSource implements AutoCloseable {
           new SourceException(
               Trouble.UNREACHABLE, "source: decoding failed inside the gateway: " + e);
     } finally {
+      scaler.close();
       decoder.close();
       exchange.end(reason);
     }
@@ -157,7 +160,7 @@ public final class FrameSource implements AutoCloseable {
     }
     boolean filled = false;
     try {
-      decoder.scaleTo(frame.buffer(), request.width(), request.height());
+      scaler.scale(decoder.picture(), frame.buffer());
       frame.stamp(index, time);
       filled = true;
     } finally {

@@ -24,10 +24,6 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.ffmpeg.global.swscale;
-import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.edgeveil.camera.internal.source.SourceAddress;
@@ -52,7 +48,6 @@ public final class VideoDecoder implements AutoCloseable {
   private static final String RTSP_FORMATS = "rtsp,sdp,rtp";
   private static final long MAX_PIXELS = 8192L * 4320L;
   private static final double FALLBACK_RATE = 25;
-  private static final int RGB_CHANNELS = 3;
   // A decoder that fails so often in a row is not going to recover.
   private static final int MAX_FAILURES = 1000;
 
@@ -62,18 +57,11 @@ public final class VideoDecoder implements AutoCloseable {
   private final PicturePool pool = new PicturePool();
   private final Interrupt interrupt = CallbackFunctions.make(Interrupt::new);
   private final AVRational nanoseconds = new AVRational();
-  private final IntPointer targetLine = new IntPointer(1L);
-  private final PointerPointer<Pointer> targetPlane = new PointerPointer<>(1L);
 
   private @Nullable AVFormatContext format;
   private @Nullable AVCodecContext codec;
   private @Nullable AVPacket packet;
   private @Nullable AVFrame frame;
-  private @Nullable SwsContext scaler;
-  private int scalerWidth;
-  private int scalerHeight;
-  private int scalerFormat = avutil.AV_PIX_FMT_NONE;
-  private int targetSide;
   private AVRational timeBase = nanoseconds;
   private int streamIndex;
   private double frameRate = FALLBACK_RATE;
@@ -352,64 +340,9 @@ public final class VideoDecoder implements AutoCloseable {
     presentationNanos = Math.max(nanos, pictures == 0 ? 0 : presentationNanos);
   }
 
-  /**
-   * Scales the current picture, bilinearly and without regard to its proportions, to RGB.
-   *
-   * @param target takes {@code 3 * width * height} bytes
-   * @param width the target's width
-   * @param height the target's height
-   * @throws SourceException if the picture's format cannot be scaled
-   */
-  public void scaleTo(NativeBuffer target, int width, int height) throws SourceException {
-    AVFrame picture = opened(frame);
-    SwsContext context = scaler(picture, width, height);
-    targetPlane.put(0, target.pointer());
-    if (swscale.sws_scale(
-            context,
-            picture.data(),
-            picture.linesize(),
-            0,
-            picture.height(),
-            targetPlane,
-            targetLine)
-        != height) {
-      throw undecodable();
-    }
-  }
-
-  private SwsContext scaler(AVFrame picture, int width, int height) throws SourceException {
-    int side = width * 65_536 + height;
-    SwsContext current = scaler;
-    if (current != null
-        && scalerWidth == picture.width()
-        && scalerHeight == picture.height()
-        && scalerFormat == picture.format()
-        && targetSide == side) {
-      return current;
-    }
-    freeScaler();
-    SwsContext created =
-        swscale.sws_getContext(
-            picture.width(),
-            picture.height(),
-            picture.format(),
-            width,
-            height,
-            avutil.AV_PIX_FMT_RGB24,
-            swscale.SWS_BILINEAR,
-            null,
-            null,
-            (DoublePointer) null);
-    if (created == null || created.isNull()) {
-      throw undecodable();
-    }
-    scaler = created;
-    scalerWidth = picture.width();
-    scalerHeight = picture.height();
-    scalerFormat = picture.format();
-    targetSide = side;
-    targetLine.put(0, RGB_CHANNELS * width);
-    return created;
+  /** Returns the current picture: to be read only, until {@link #next} or {@link #wipePicture}. */
+  AVFrame picture() {
+    return opened(frame);
   }
 
   /** Returns the media time of the current picture in a file: 0 for its first, never decreasing. */
@@ -532,17 +465,9 @@ public final class VideoDecoder implements AutoCloseable {
     return part;
   }
 
-  private void freeScaler() {
-    if (scaler != null) {
-      swscale.sws_freeContext(scaler);
-      scaler = null;
-    }
-  }
-
   /** Frees everything, the decoder's pictures zeroed before; does nothing when called again. */
   @Override
   public void close() {
-    freeScaler();
     if (frame != null) {
       avutil.av_frame_free(frame);
       frame = null;
@@ -564,7 +489,5 @@ public final class VideoDecoder implements AutoCloseable {
     pool.close();
     CallbackFunctions.close(interrupt);
     nanoseconds.close();
-    targetLine.close();
-    targetPlane.close();
   }
 }

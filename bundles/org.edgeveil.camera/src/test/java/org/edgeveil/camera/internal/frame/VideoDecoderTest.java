@@ -58,13 +58,14 @@ class VideoDecoderTest {
   void wipePicture_afterScaling_leavesReturnedPicturesZero() throws Exception {
     try (VideoDecoder decoder =
             VideoDecoder.open(SourceAddress.ofFile(CLIP), SETTINGS, new StopSignal());
+        PictureScaler scaler = new PictureScaler(300, 300);
         NativeBuffer rgb = new NativeBuffer(300 * 300 * 3)) {
       for (int i = 0; i < 20; i++) {
         assertThat(decoder.next()).isTrue();
       }
       assertThat(decoder.width()).isEqualTo(768);
       assertThat(decoder.height()).isEqualTo(576);
-      decoder.scaleTo(rgb, 300, 300);
+      scaler.scale(decoder.picture(), rgb);
       assertThat(rgb.isZero()).isFalse();
       assertThat(decoder.pool().lent()).isPositive();
       decoder.wipePicture();
