@@ -8,8 +8,10 @@
  */
 package org.edgeveil.benchmarks;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
+import org.edgeveil.privacy.mechanism.DiscreteGaussian;
 import org.edgeveil.privacy.mechanism.DiscreteLaplace;
 import org.edgeveil.privacy.mechanism.RandomBits;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,25 +28,33 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class NoiseBenchmark {
-  /** Scale of the noise: sensitivity over epsilon. */
-  @Param({"1", "10", "100"})
+  /** Scale of the Laplace noise, sensitivity over epsilon; sigma of the Gaussian. */
+  @Param({"1", "10", "100", "1000", "1000000"})
   public int scale;
 
   private final RandomBits bits = RandomBits.secure();
   private final SecureRandom jdk = new SecureRandom();
   private final byte[] eightBytes = new byte[8];
   private DiscreteLaplace laplace = new DiscreteLaplace(1, 1);
+  private DiscreteGaussian gaussian = new DiscreteGaussian(BigInteger.ONE, BigInteger.ONE);
 
-  /** Makes the distribution. */
+  /** Makes the distributions. */
   @Setup
   public void setUp() {
     laplace = new DiscreteLaplace(scale, 1);
+    gaussian = new DiscreteGaussian(BigInteger.valueOf(scale).pow(2), BigInteger.ONE);
   }
 
   /** One sample of the discrete Laplace distribution. */
   @Benchmark
   public long discreteLaplace() {
     return laplace.sample(bits);
+  }
+
+  /** One sample of the discrete Gaussian distribution. */
+  @Benchmark
+  public BigInteger discreteGaussian() {
+    return gaussian.sample(bits);
   }
 
   /** Eight bytes of the JDK's secure randomness, unbuffered: the yardstick. */

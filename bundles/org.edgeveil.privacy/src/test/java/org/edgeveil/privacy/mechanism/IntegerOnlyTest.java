@@ -38,6 +38,8 @@ class IntegerOnlyTest {
         .extracting(path -> path.getFileName().toString())
         .contains(
             "DiscreteLaplace.class",
+            "ExpTable.class",
+            "GaussianSampler.class",
             "GeometricSampler.class",
             "LazyChoice.class",
             "BigSampler.class",

@@ -35,53 +35,110 @@ class SampleDistributionTest {
     double q = Math.exp(-(double) denominator / numerator);
     double zero = (1 - q) / (1 + q);
 
+    double variance = noise.variance().doubleValue();
+
     expectFit(
         () -> noise.sample(bits),
-        x -> zero * Math.pow(q, Math.abs(x)),
-        noise.variance().doubleValue(),
-        6 * noise.variance().doubleValue() * noise.variance().doubleValue());
+        new Moments(x -> zero * Math.pow(q, Math.abs(x)), variance, 6 * variance * variance),
+        1);
   }
 
+  /** The last parameter is the width of a cell. */
   @ParameterizedTest
-  @CsvSource({"1,1", "16,1", "1,4", "5484964,1000000"})
-  void discreteGaussian_manySamples_fitTheDistribution(long numerator, long denominator) {
-    DiscreteGaussian noise =
-        new DiscreteGaussian(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+  @CsvSource({
+    "1,1,1",
+    "16,1,1",
+    "1,4,1",
+    "5484964,1000000,1",
+    "1000000,1,101",
+    "1000001,7,51",
+    "18446744073709551616,1,500000001"
+  })
+  void discreteGaussian_manySamples_fitTheDistribution(
+      BigInteger numerator, BigInteger denominator, long cell) {
+    DiscreteGaussian noise = new DiscreteGaussian(numerator, denominator);
     RandomBits bits = bits("gaussian " + noise);
-    double sigma2 = (double) numerator / denominator;
+    double sigma2 = numerator.doubleValue() / denominator.doubleValue();
+
+    expectFit(() -> noise.sample(bits).longValueExact(), gaussian(sigma2, cell), cell);
+  }
+
+  /** The slow path of integers of any size, for the same parameters. */
+  @ParameterizedTest
+  @CsvSource({"16,1,1", "1000000,1,101"})
+  void bigSampler_manySamples_fitTheDistribution(
+      BigInteger numerator, BigInteger denominator, long cell) {
+    RandomBits bits = bits("big " + numerator);
+    double sigma2 = numerator.doubleValue() / denominator.doubleValue();
+
+    expectFit(
+        () -> BigSampler.discreteGaussian(numerator, denominator, bits).longValueExact(),
+        gaussian(sigma2, cell),
+        cell);
+  }
+
+  /** Sums over the cell where it is narrow, and integrates by the middle where it is wide. */
+  private static Moments gaussian(double sigma2, long cell) {
+    double sigma = Math.sqrt(sigma2);
+    if (cell > 1_000_000) {
+      return new Moments(
+          x -> cell / (sigma * Math.sqrt(2 * Math.PI)) * cellMean(x, cell, sigma2),
+          sigma2,
+          3 * sigma2 * sigma2);
+    }
+    long reach = Math.round(40 * sigma) + 2;
     double sum = 0;
     double second = 0;
-    for (int x = -200; x <= 200; x++) {
-      double weight = Math.exp(-x * x / (2 * sigma2));
+    for (long x = -reach; x <= reach; x++) {
+      double weight = Math.exp(-x * (double) x / (2 * sigma2));
       sum += weight;
       second += weight * x * x;
     }
     double total = sum;
-
-    expectFit(
-        () -> noise.sample(bits).longValueExact(),
-        x -> Math.exp(-x * x / (2 * sigma2)) / total,
+    return new Moments(
+        x -> {
+          double mass = 0;
+          for (long i = x * cell - cell / 2; i <= x * cell + cell / 2; i++) {
+            mass += Math.exp(-i * (double) i / (2 * sigma2));
+          }
+          return mass / total;
+        },
         second / sum,
         3 * sigma2 * sigma2);
   }
+
+  private static double cellMean(int x, long cell, double sigma2) {
+    int points = 1000;
+    double sum = 0;
+    for (int i = 0; i < points; i++) {
+      double at = ((double) x - 0.5 + (i + 0.5) / points) * cell;
+      sum += Math.exp(-at * at / (2 * sigma2));
+    }
+    return sum / points;
+  }
+
+  /** What a distribution should be: masses of its cells, second and fourth moment. */
+  private record Moments(Mass mass, double variance, double fourthMoment) {}
 
   private interface Mass {
     double at(int x);
   }
 
-  private static void expectFit(
-      LongSupplier sampler, Mass mass, double variance, double fourthMoment) {
+  private static void expectFit(LongSupplier sampler, Moments expectedMoments, long cell) {
+    Mass mass = expectedMoments.mass();
+    double variance = expectedMoments.variance();
     int reach = 0;
     while (mass.at(reach + 1) * DRAWS >= 100) {
       reach++;
     }
-    // one cell a value, and one for each tail
+    // one for each cell, and one for each tail
     long[] observed = new long[2 * reach + 3];
     double squares = 0;
     for (int i = 0; i < DRAWS; i++) {
       long x = sampler.getAsLong();
       squares += (double) x * x;
-      observed[(int) Math.max(-reach - 1, Math.min(reach + 1, x)) + reach + 1]++;
+      long at = Math.floorDiv(x + cell / 2, cell);
+      observed[(int) Math.max(-reach - 1, Math.min(reach + 1, at)) + reach + 1]++;
     }
     double inside = 0;
     List<Double> expected = new ArrayList<>();
@@ -105,7 +162,7 @@ class SampleDistributionTest {
     double h = 2.0 / (9 * freedom);
     double z = (Math.cbrt(chiSquare / freedom) - (1 - h)) / Math.sqrt(h);
     assertThat(z).as("chi-square %s of %s cells", chiSquare, cells).isLessThan(6);
-    double deviation = Math.sqrt(Math.max(fourthMoment, variance) / DRAWS);
+    double deviation = Math.sqrt(Math.max(expectedMoments.fourthMoment(), variance) / DRAWS);
     assertThat(squares / DRAWS).isCloseTo(variance, within(6 * deviation));
   }
 
