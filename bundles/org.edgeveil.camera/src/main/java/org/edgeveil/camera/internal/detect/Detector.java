@@ -17,12 +17,14 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.edgeveil.camera.internal.frame.NativeBuffer;
-import org.edgeveil.camera.internal.frame.RgbFrame;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.model.ModelFiles;
 import org.edgeveil.engine.tflite.TfLite;
 import org.edgeveil.vision.detection.Detection;
+import org.edgeveil.vision.detection.Fit;
 import org.edgeveil.vision.detection.LabelList;
+import org.edgeveil.vision.detection.ModelInput;
+import org.edgeveil.vision.detection.Placement;
 
 /**
  * Sees objects in frames with a TensorFlow Lite model, through DJL. For one thread.
@@ -113,7 +115,7 @@ public final class Detector implements AutoCloseable {
    * @throws ModelException if the model fails
    */
   public void runBlank(int times) throws ModelException {
-    try (NativeBuffer black = new NativeBuffer(side() * side() * 3)) {
+    try (NativeBuffer black = new NativeBuffer(input().rgbBytes())) {
       for (int i = 0; i < times; i++) {
         predict(black.bytes());
       }
@@ -121,14 +123,21 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
-   * Runs the model on a frame.
+   * Runs the model on a picture.
    *
-   * @param frame a frame of {@link #side()} pixels in each direction
-   * @return what passes the lowest score, doubles included
+   * @param rgbPixels an image of the size of {@link #input()}, row by row, red first, read from
+   *     index 0; not changed
+   * @param placement where in that image the picture lies, as {@link ModelInput#place} says
+   * @return what passes the lowest score, doubles included; boxes are relative to the picture
    * @throws ModelException if the model fails
    */
-  public List<Detection> detect(RgbFrame frame) throws ModelException {
-    return predict(frame.pixels());
+  public List<Detection> detect(ByteBuffer rgbPixels, Placement placement) throws ModelException {
+    List<Detection> found = predict(rgbPixels);
+    return placement.isWhole()
+        ? found
+        : found.stream()
+            .map(d -> new Detection(d.classIndex(), d.score(), placement.toPicture(d.box())))
+            .toList();
   }
 
   private List<Detection> predict(ByteBuffer pixels) throws ModelException {
@@ -145,9 +154,9 @@ public final class Detector implements AutoCloseable {
     }
   }
 
-  /** Returns the width and height, in pixels, of the frames that the model takes. */
-  public int side() {
-    return layout.side();
+  /** Returns the image that the model takes. */
+  public ModelInput input() {
+    return new ModelInput(layout.side(), layout.side(), Fit.STRETCH, 0);
   }
 
   /** Returns the model's labels, by class. */

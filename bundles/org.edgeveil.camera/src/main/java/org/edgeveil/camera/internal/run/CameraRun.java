@@ -267,8 +267,8 @@ public final class CameraRun {
           address,
           options.video(),
           new FrameSource.Request(
-              detector.side(),
-              detector.side(),
+              detector.input().width(),
+              detector.input().height(),
               options.analysisRate(),
               options.realTime(),
               liveZeroNanos),

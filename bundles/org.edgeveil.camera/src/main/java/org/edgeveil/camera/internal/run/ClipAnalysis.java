@@ -87,8 +87,8 @@ public final class ClipAnalysis {
                 SourceAddress.ofFile(clip),
                 options.video(),
                 new FrameSource.Request(
-                    detector.side(),
-                    detector.side(),
+                    detector.input().width(),
+                    detector.input().height(),
                     options.analysisRate(),
                     options.realTime(),
                     0),

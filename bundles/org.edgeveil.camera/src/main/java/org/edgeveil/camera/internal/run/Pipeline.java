@@ -15,6 +15,7 @@ import org.edgeveil.camera.internal.frame.RgbFrame;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.vision.detection.Detection;
+import org.edgeveil.vision.detection.Placement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class Pipeline {
   private final Detector detector;
   private final Analysis analysis;
   private final RunCounters counters;
+  private final Placement placement;
 
   /**
    * Makes a pipeline.
@@ -49,6 +51,8 @@ public final class Pipeline {
     this.detector = detector;
     this.analysis = analysis;
     this.counters = counters;
+    // Frames are stretched, whatever the model would like.
+    placement = Placement.whole(detector.input().width(), detector.input().height());
   }
 
   /**
@@ -84,7 +88,7 @@ public final class Pipeline {
     List<Detection> raw;
     try {
       long start = System.nanoTime();
-      raw = detector.detect(frame);
+      raw = detector.detect(frame.pixels(), placement);
       counters.inference(System.nanoTime() - start);
     } finally {
       source.recycle(frame);

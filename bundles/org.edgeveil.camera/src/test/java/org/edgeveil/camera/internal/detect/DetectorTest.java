@@ -28,6 +28,8 @@ import org.edgeveil.camera.internal.model.ModelFiles;
 import org.edgeveil.camera.internal.model.ModelStore;
 import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.natives.NativeLibraries;
+import org.edgeveil.vision.detection.Fit;
+import org.edgeveil.vision.detection.ModelInput;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +46,10 @@ class DetectorTest {
   @Test
   void detect_frame_seesPersonsAndLeavesTheInputZero(@TempDir Path models) throws Exception {
     try (Detector detector = Detector.load(new ModelStore(models).find("default", ""), 1, .4);
-        FrameSource source = frames(detector.side())) {
-      assertThat(detector.side()).isEqualTo(300);
+        FrameSource source = frames(detector.input().width())) {
+      assertThat(detector.input()).isEqualTo(new ModelInput(300, 300, Fit.STRETCH, 0));
       RgbFrame frame = Objects.requireNonNull(source.take());
-      assertThat(detector.detect(frame)).isNotEmpty();
+      assertThat(detector.detect(frame.pixels(), detector.input().place(4.0 / 3))).isNotEmpty();
       assertThat(detector.isInputZero()).isTrue();
       source.recycle(frame);
     }
