@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.edgeveil.distrib.gateway.GatewayException;
+import org.edgeveil.distrib.model.ModelCommand;
 import org.edgeveil.features.FeatureException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,12 @@ import picocli.CommandLine.Command;
       "  bench   Measure the TFLite engine; 'bench --help' lists the measurements.",
       "  soak    Run one of the long checks; 'soak --help' lists them."
     },
-    subcommands = {DemoCommand.class, RunCommand.class, TracksCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      TracksCommand.class,
+      ModelCommand.class
+    })
 public final class EdgeVeil {
   private EdgeVeil() {}
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.edgeveil.camera.internal.frame.VideoSettings;
 import org.edgeveil.camera.internal.model.FileDigest;
+import org.edgeveil.camera.internal.model.ModelPackage;
 import org.edgeveil.camera.internal.model.ModelStore;
 import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.component.InvalidSettingsException;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param analysisRate frames per second; 0 for every frame of a file
  * @param threads threads of the model
  * @param model {@code default} or an absolute path
- * @param labels an absolute path, or empty for the default model's own
+ * @param labels an absolute path, or empty for the default model's own and a package's
+ * @param modelTrial how a model gets into the camera
  * @param labelsCounted the labels that are tracked, at least one, distinct
  * @param scoreThreshold lowest score of something seen
  * @param nmsIou overlap above which two boxes are one object
@@ -53,6 +55,7 @@ public record CameraOptions(
     int threads,
     String model,
     String labels,
+    ModelTrial modelTrial,
     List<String> labelsCounted,
     double scoreThreshold,
     double nmsIou,
@@ -101,6 +104,7 @@ public record CameraOptions(
             settings.integer("threads", 1, 64, 1),
             model,
             labels,
+            ModelTrial.parse(settings),
             labelsCounted(settings),
             settings.number("score.threshold", 0.05, 0.95, 0.40),
             settings.number("nms.iou", 0.1, 0.95, DEFAULT_NMS_IOU),
@@ -157,10 +161,11 @@ public record CameraOptions(
           "analysis.rate: a camera needs a rate above 0, 0 is for files; set for example 10");
     }
     if (!model.equals(ModelStore.DEFAULT)) {
-      requireAbsolute(settings, "model", model, "'default' or the absolute path of a .tflite file");
-      if (labels.isEmpty()) {
+      requireAbsolute(settings, "model", model, "'default' or the absolute path of a model");
+      if (labels.isEmpty() && !ModelPackage.isNamed(model)) {
         settings.problem(
-            "labels: a model of your own needs its label file; give the file's absolute path");
+            "labels: a model of your own needs its label file; give the file's absolute path, or"
+                + " pack model and labels with ./edgeveil model pack");
       }
     }
     if (!labels.isEmpty()) {

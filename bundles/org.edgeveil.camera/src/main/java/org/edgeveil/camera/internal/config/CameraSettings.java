@@ -77,15 +77,41 @@ public @interface CameraSettings {
       name = "model",
       description =
           "The detector: 'default' (24 kinds of objects, persons among them), or the absolute path"
-              + " of a .tflite file of the SSD family with raw boxes.")
+              + " of a model package (.evmodel) or a .tflite file.")
   String model() default "default";
+
+  @AttributeDefinition(
+      name = "model.signature",
+      description = "Whose models are accepted; the built-in one always is.",
+      options = {
+        @Option(label = "anybody's", value = ModelTrial.OPTIONAL),
+        @Option(label = "packages that a trusted key signed", value = ModelTrial.REQUIRED)
+      })
+  String model_signature() default ModelTrial.OPTIONAL;
+
+  @AttributeDefinition(
+      name = "model.keys",
+      required = false,
+      description =
+          "The trusted keys: public Ed25519 keys, as PEM or its base64 text, divided by spaces or"
+              + " lines.|TextArea")
+  String model_keys() default "";
+
+  @AttributeDefinition(
+      name = "model.shadow.frames",
+      min = "1",
+      max = "100000",
+      description =
+          "Frames that a new model runs beside the old one before it takes over; for as many frames"
+              + " after that it is taken back when it fails.")
+  int model_shadow_frames() default ModelTrial.DEFAULT_SHADOW_FRAMES;
 
   @AttributeDefinition(
       name = "labels",
       required = false,
       description =
           "Absolute path of the model's label file, one label a line; empty for the default"
-              + " model's own.")
+              + " model's own and a package's.")
   String labels() default "";
 
   @AttributeDefinition(

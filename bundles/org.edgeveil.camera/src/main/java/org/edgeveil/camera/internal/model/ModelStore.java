@@ -18,9 +18,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Finds the model and its labels. The default model is part of the bundle; it is written, by
- * digest, to a directory where TensorFlow Lite can map it. Reads and writes files: not for a thread
- * that configures components.
+ * Finds the model and its labels. The default model is part of the bundle; it and the models of
+ * packages are written, by digest, to a directory where TensorFlow Lite can map them. Reads and
+ * writes files: not for a thread that configures components.
  */
 public final class ModelStore {
   /** The setting that chooses the model in the bundle. */
@@ -35,31 +35,66 @@ public final class ModelStore {
   private static final long MAX_LABEL_BYTES = 1L << 20;
 
   private final Path directory;
+  private final SigningPolicy policy;
+
+  /**
+   * Makes a store that accepts models of anybody.
+   *
+   * @param directory where models are written to; made when needed
+   */
+  public ModelStore(Path directory) {
+    this(directory, SigningPolicy.OPTIONAL);
+  }
 
   /**
    * Makes a store.
    *
-   * @param directory where the default model is written to; made when needed
+   * @param directory where models are written to; made when needed
+   * @param policy whose models are accepted
    */
-  public ModelStore(Path directory) {
+  public ModelStore(Path directory, SigningPolicy policy) {
     this.directory = directory;
+    this.policy = policy;
   }
 
   /**
    * Finds a model.
    *
-   * @param model {@link #DEFAULT} or the absolute path of a .tflite file
-   * @param labels path of a label file; empty for the default model's own
+   * @param model {@link #DEFAULT}, or the absolute path of a package or of a .tflite file
+   * @param labels path of a label file; empty for the default model's own and a package's
    * @return the files
-   * @throws ModelException if one of them is missing or cannot be read or written
+   * @throws ModelException if one of them is missing, refused, or cannot be read or written
    */
   public ModelFiles find(String model, String labels) throws ModelException {
+    if (policy.required() && !labels.isEmpty()) {
+      throw new ModelException(
+          "labels: model.signature is 'required' and a label file of its own is not signed; leave"
+              + " labels empty and pack them with the model",
+          null);
+    }
     if (model.equals(DEFAULT)) {
-      Path file = extractDefault();
+      Path file = place("the default model", DEFAULT_DIGEST, ModelStore::copyDefault);
       return new ModelFiles(
           file, DEFAULT_DIGEST, labels.isEmpty() ? defaultLabels() : readLabels(Path.of(labels)));
     }
     Path file = Path.of(model);
+    if (ModelPackage.isNamed(model)) {
+      ModelPackage verified = ModelPackage.verify(file, policy);
+      String digest = verified.modelDigest();
+      return new ModelFiles(
+          place("the model of " + file, digest, verified::extractModel),
+          digest,
+          verified.labels(),
+          verified.manifest().settings());
+    }
+    if (policy.required()) {
+      throw new ModelException(
+          "model: the file "
+              + file
+              + " is not signed and model.signature is 'required'; pack and sign it with"
+              + " ./edgeveil model pack",
+          null);
+    }
     requireFile("model", file, MAX_MODEL_BYTES);
     try {
       return new ModelFiles(file, FileDigest.of(file), readLabels(Path.of(labels)));
@@ -128,22 +163,32 @@ public final class ModelStore {
     return in;
   }
 
-  private Path extractDefault() throws ModelException {
-    Path own = directory.resolve(DEFAULT_DIGEST);
+  /** Writes a model's content to a file. */
+  @FunctionalInterface
+  private interface ModelContent {
+    void write(Path file) throws IOException;
+  }
+
+  private static void copyDefault(Path file) throws IOException {
+    try (InputStream in = resource(MODEL_NAME)) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (!isIntact(file, DEFAULT_DIGEST)) {
+      throw new ModelException("model: the bundle is damaged; install it again", null);
+    }
+  }
+
+  private Path place(String what, String digest, ModelContent content) throws ModelException {
+    Path own = directory.resolve(digest);
     Path target = own.resolve(MODEL_NAME);
     try {
-      if (!isDefault(target)) {
+      if (!isIntact(target, digest)) {
         makePrivate(directory);
         makePrivate(own);
         // A new file under another name first: nobody ever sees half a model.
         Path part = Files.createTempFile(own, "model", ".part");
         try {
-          try (InputStream in = resource(MODEL_NAME)) {
-            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-          }
-          if (!isDefault(part)) {
-            throw new ModelException("model: the bundle is damaged; install it again", null);
-          }
+          content.write(part);
           Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
           Files.deleteIfExists(part);
@@ -154,7 +199,9 @@ public final class ModelStore {
       throw e;
     } catch (IOException e) {
       throw new ModelException(
-          "model: the default model cannot be written to "
+          "model: "
+              + what
+              + " cannot be written to "
               + directory
               + " ("
               + e.getClass().getSimpleName()
@@ -163,8 +210,8 @@ public final class ModelStore {
     }
   }
 
-  private static boolean isDefault(Path file) throws IOException {
-    return Files.isRegularFile(file) && FileDigest.of(file).equals(DEFAULT_DIGEST);
+  private static boolean isIntact(Path file, String digest) throws IOException {
+    return Files.isRegularFile(file) && FileDigest.of(file).equals(digest);
   }
 
   private static void makePrivate(Path path) throws IOException {

@@ -163,7 +163,8 @@ public final class CameraRun {
     }
     NativeLibraries.prepare(dataDirectory.resolve("natives"));
     ModelFiles files =
-        new ModelStore(dataDirectory.resolve("models")).find(options.model(), options.labels());
+        new ModelStore(dataDirectory.resolve("models"), options.modelTrial().signing())
+            .find(options.model(), options.labels());
     try (Detector detector = Detector.load(files, options.threads(), Analysis.lowScore(options))) {
       Analysis analysis = new Analysis(options, detector.labels());
       String streamId = address.isLive() ? UUID.randomUUID().toString() : digest(address);

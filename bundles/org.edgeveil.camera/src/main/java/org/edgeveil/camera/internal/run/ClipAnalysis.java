@@ -75,7 +75,8 @@ public final class ClipAnalysis {
     all.putIfAbsent("analysis.rate", 0);
     CameraOptions options = CameraOptions.parse(all, value -> "");
     NativeLibraries.prepare(dataDirectory.resolve("natives"));
-    ModelStore models = new ModelStore(dataDirectory.resolve("models"));
+    ModelStore models =
+        new ModelStore(dataDirectory.resolve("models"), options.modelTrial().signing());
     RunCounters counters = new RunCounters();
     try (Detector detector =
             Detector.load(

@@ -14,7 +14,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.edgeveil.camera.internal.model.ModelKey;
+import org.edgeveil.camera.internal.model.SigningKey;
+import org.edgeveil.camera.internal.model.SigningPolicy;
 import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.component.InvalidSettingsException;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,44 @@ class CameraOptionsTest {
     assertThatThrownBy(() -> parse(Map.of("source", "rtsp://camera.example/1", "analysis.rate", 0)))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("analysis.rate: a camera needs a rate above 0");
+  }
+
+  @Test
+  void parse_modelPackage_needsNoLabelsAndTakesNone() throws Exception {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("source", "/clips/street.avi");
+    properties.put("model", "/models/gate.evmodel");
+    assertThat(parse(properties).modelTrial())
+        .isEqualTo(new ModelTrial(SigningPolicy.OPTIONAL, 50));
+    properties.put("labels", "/models/labels.txt");
+    assertThatThrownBy(() -> parse(properties))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("labels: a package brings its own labels");
+  }
+
+  @Test
+  void parse_signatureRequired_needsKeysUnlessTheModelIsBuiltIn() throws Exception {
+    ModelKey key = SigningKey.generate().publicKey();
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("source", "/clips/street.avi");
+    properties.put("model.signature", "required");
+    assertThat(parse(properties).modelTrial().signing().required()).isTrue();
+    properties.put("model", "/models/gate.evmodel");
+    assertThatThrownBy(() -> parse(properties))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("model.keys: model.signature is 'required'");
+    properties.put("model.keys", "nonsense");
+    properties.put("model.shadow.frames", 0);
+    InvalidSettingsException problems =
+        catchThrowableOfType(InvalidSettingsException.class, () -> parse(properties));
+    assertThat(problems.problems())
+        .hasSize(2)
+        .anyMatch(problem -> problem.startsWith("model.keys: a public Ed25519 key"))
+        .anyMatch(problem -> problem.startsWith("model.shadow.frames: a whole number from 1"));
+    properties.put("model.keys", key.pem());
+    properties.put("model.shadow.frames", 7);
+    assertThat(parse(properties).modelTrial())
+        .isEqualTo(new ModelTrial(new SigningPolicy(true, List.of(key)), 7));
   }
 
   @Test

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,5 +65,46 @@ class ModelStoreTest {
     Path binary = Files.write(directory.resolve("binary"), new byte[] {(byte) 0xC3, 0x28});
     assertThatThrownBy(() -> store.find("default", binary.toString()))
         .hasMessageStartingWith("labels: the file " + binary + " is not UTF-8 text");
+  }
+
+  @Test
+  void find_package_unpacksItsModelByDigest(@TempDir Path directory) throws Exception {
+    Path file = TestPackages.write(directory, Optional.empty());
+    Path models = directory.resolve("models");
+    ModelFiles files = new ModelStore(models).find(file.toString(), "");
+    assertThat(files.digest()).isEqualTo(FileDigest.of(TestPackages.MODEL));
+    assertThat(files.model()).isEqualTo(models.resolve(files.digest()).resolve("model.tflite"));
+    assertThat(files.model()).hasBinaryContent(TestPackages.MODEL);
+    assertThat(files.labels()).isEqualTo(TestPackages.LABELS);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(models)))
+        .isEqualTo("rwx------");
+    Files.writeString(files.model(), "altered on the disk");
+    assertThat(new ModelStore(models).find(file.toString(), "").model())
+        .hasBinaryContent(TestPackages.MODEL);
+  }
+
+  @Test
+  void find_packageThatIsRefused_writesNothing(@TempDir Path directory) throws Exception {
+    Path file = TestPackages.write(directory, Optional.empty());
+    Path models = directory.resolve("models");
+    SigningPolicy required = new SigningPolicy(true, List.of(SigningKey.generate().publicKey()));
+    assertThatThrownBy(() -> new ModelStore(models, required).find(file.toString(), ""))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("it is not signed");
+    assertThat(models).doesNotExist();
+  }
+
+  @Test
+  void find_signatureRequired_refusesWhatCannotBeSigned(@TempDir Path directory) throws Exception {
+    SigningPolicy required = new SigningPolicy(true, List.of(SigningKey.generate().publicKey()));
+    ModelStore store = new ModelStore(directory.resolve("models"), required);
+    Path bare = Files.write(directory.resolve("bare.tflite"), TestPackages.MODEL);
+    Path labels = Files.writeString(directory.resolve("labels.txt"), TestPackages.LABELS);
+    assertThatThrownBy(() -> store.find(bare.toString(), ""))
+        .hasMessageStartingWith("model: the file " + bare + " is not signed")
+        .hasMessageContaining("./edgeveil model pack");
+    assertThatThrownBy(() -> store.find("default", labels.toString()))
+        .hasMessageStartingWith("labels: model.signature is 'required'");
+    assertThat(store.find("default", "").digest()).isEqualTo(ModelStore.DEFAULT_DIGEST);
   }
 }

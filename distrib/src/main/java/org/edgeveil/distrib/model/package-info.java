@@ -1,0 +1,5 @@
+/** Commands that make, sign and check model packages. */
+@NullMarked
+package org.edgeveil.distrib.model;
+
+import org.jspecify.annotations.NullMarked;
