@@ -28,12 +28,7 @@ import picocli.CommandLine.Command;
       "  bench   Measure the TFLite engine; 'bench --help' lists the measurements.",
       "  soak    Run one of the long checks; 'soak --help' lists them."
     },
-    subcommands = {
-      DemoCommand.class,
-      RunCommand.class,
-      TracksCommand.class,
-      ModelCommand.class
-    })
+    subcommands = {DemoCommand.class, RunCommand.class, TracksCommand.class, ModelCommand.class})
 public final class EdgeVeil {
   private EdgeVeil() {}
 

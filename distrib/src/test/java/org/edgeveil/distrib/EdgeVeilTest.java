@@ -21,7 +21,15 @@ class EdgeVeilTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "demo --help", "run --help", "tracks --help", "--version"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "demo --help",
+        "run --help",
+        "tracks --help",
+        "model --help",
+        "--version"
+      })
   void execute_helpAndVersion_areGiven(String line) {
     assertThat(execute(line)).isZero();
     assertThat(out.toString()).isNotBlank();
