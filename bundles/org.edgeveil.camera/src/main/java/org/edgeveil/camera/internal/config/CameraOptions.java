@@ -11,7 +11,6 @@ package org.edgeveil.camera.internal.config;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +61,8 @@ public record CameraOptions(
     List<Zone> zones,
     List<Line> lines,
     boolean realTime) {
-  static final String TCP = "tcp";
-  static final String UDP = "udp";
+  static final String STREAM = "stream";
+  static final String SNAPSHOT = "snapshot";
   static final String FASTEST = "fastest";
   static final String REAL_TIME = "real-time";
   static final double DEFAULT_NMS_IOU = 0.5;
@@ -99,7 +98,7 @@ public record CameraOptions(
         new CameraOptions(
             enabled,
             source,
-            video(settings),
+            VideoSettings.parse(settings),
             settings.number("analysis.rate", 0, 120, 10),
             settings.integer("threads", 1, 64, 1),
             model,
@@ -121,19 +120,15 @@ public record CameraOptions(
     if (!enabled && source.isEmpty()) {
       return null;
     }
+    boolean snapshots =
+        SNAPSHOT.equals(settings.oneOf("http.kind", List.of(STREAM, SNAPSHOT), STREAM));
     try {
-      return SourceAddress.parse(source, username, password);
+      SourceAddress address = SourceAddress.parse(source, username, password);
+      return snapshots ? address.asSnapshots() : address;
     } catch (IllegalArgumentException e) {
       settings.problem(String.valueOf(e.getMessage()));
       return null;
     }
-  }
-
-  private static VideoSettings video(Settings settings) {
-    return new VideoSettings(
-        settings.oneOf("rtsp.transport", List.of(TCP, UDP), TCP),
-        Duration.ofSeconds(settings.integer("timeout.connect", 1, 120, 10)),
-        Duration.ofSeconds(settings.integer("timeout.read", 1, 600, 10)));
   }
 
   private static List<String> labelsCounted(Settings settings) {

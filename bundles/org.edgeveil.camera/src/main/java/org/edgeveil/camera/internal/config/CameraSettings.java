@@ -8,6 +8,8 @@
  */
 package org.edgeveil.camera.internal.config;
 
+import org.edgeveil.camera.internal.frame.DeviceSettings;
+import org.edgeveil.camera.internal.frame.VideoSettings;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -31,9 +33,64 @@ public @interface CameraSettings {
       name = "source",
       required = false,
       description =
-          "What is analysed: absolute path of a video file, or URL of a camera (rtsp://, rtsps://,"
-              + " http:// or https:// with MJPEG).")
+          "What is analysed: absolute path of a video file, of a directory of .jpg and .png pictures"
+              + " or of a device such as /dev/video0, or URL of a camera (rtsp://, rtsps://, http://"
+              + " or https://).")
   String source() default "";
+
+  @AttributeDefinition(
+      name = "http.kind",
+      description = "What an HTTP camera sends: one stream such as MJPEG, or a picture a request.",
+      options = {
+        @Option(label = "stream", value = CameraOptions.STREAM),
+        @Option(label = "snapshot", value = CameraOptions.SNAPSHOT)
+      })
+  String http_kind() default CameraOptions.STREAM;
+
+  @AttributeDefinition(
+      name = "source.stream",
+      description =
+          "Which video is taken if the source has several: auto (the largest), smallest (the"
+              + " smallest that is not smaller than the model's picture), or its number from 0.")
+  String source_stream() default "auto";
+
+  @AttributeDefinition(
+      name = "decoder.hardware",
+      description =
+          "Where videos are decoded: off is the processor. Without such a device the processor"
+              + " decodes too. A driver's own memory cannot be wiped.",
+      options = {
+        @Option(label = "off", value = VideoSettings.NO_HARDWARE),
+        @Option(label = "auto", value = VideoSettings.ANY_HARDWARE),
+        @Option(label = "VA-API", value = "vaapi"),
+        @Option(label = "V4L2 memory to memory", value = "v4l2m2m"),
+        @Option(label = "CUDA", value = "cuda"),
+        @Option(label = "Vulkan", value = "vulkan")
+      })
+  String decoder_hardware() default VideoSettings.NO_HARDWARE;
+
+  @AttributeDefinition(
+      name = "device.format",
+      description = "Pictures that a device is asked for; auto is the first that it has.",
+      options = {
+        @Option(label = "auto", value = DeviceSettings.ANY_FORMAT),
+        @Option(label = "MJPEG", value = "mjpeg"),
+        @Option(label = "YUYV", value = "yuyv"),
+        @Option(label = "NV12", value = "nv12")
+      })
+  String device_format() default DeviceSettings.ANY_FORMAT;
+
+  @AttributeDefinition(
+      name = "device.size",
+      description = "Width and height that a device is asked for; it takes the nearest it can.")
+  String device_size() default "640x480";
+
+  @AttributeDefinition(
+      name = "device.rate",
+      min = "0",
+      max = "240",
+      description = "Pictures per second that a device is asked for; 0 leaves it to the device.")
+  double device_rate() default 0;
 
   @AttributeDefinition(
       name = "username",
@@ -52,10 +109,10 @@ public @interface CameraSettings {
       name = "rtsp.transport",
       description = "How RTSP video comes: TCP passes firewalls, UDP has less delay.",
       options = {
-        @Option(label = "TCP", value = CameraOptions.TCP),
-        @Option(label = "UDP", value = CameraOptions.UDP)
+        @Option(label = "TCP", value = VideoSettings.TCP),
+        @Option(label = "UDP", value = VideoSettings.UDP)
       })
-  String rtsp_transport() default CameraOptions.TCP;
+  String rtsp_transport() default VideoSettings.TCP;
 
   @AttributeDefinition(
       name = "analysis.rate",
@@ -159,6 +216,13 @@ public @interface CameraSettings {
         @Option(label = "as fast as it was filmed", value = CameraOptions.REAL_TIME)
       })
   String replay_speed() default CameraOptions.FASTEST;
+
+  @AttributeDefinition(
+      name = "replay.fps",
+      min = "0.01",
+      max = "1000",
+      description = "Pictures per second of a directory of pictures.")
+  double replay_fps() default 10;
 
   @AttributeDefinition(
       name = "timeout.connect",

@@ -37,18 +37,24 @@ public final class FrameSource implements AutoCloseable {
    *     0 of the schedule, the same after a reconnection
    */
   public record Request(
-      int width, int height, double framesPerSecond, boolean realTime, long liveZeroNanos) {}
+      int width, int height, double framesPerSecond, boolean realTime, long liveZeroNanos) {
+    /** Returns the schedule of a camera, in frames per second. */
+    double liveRate() {
+      return framesPerSecond > 0 ? framesPerSecond : DEFAULT_LIVE_RATE;
+    }
+  }
 
   private final SourceAddress address;
   private final Request request;
   private final StopSignal stop;
-  private final VideoDecoder decoder;
+  private final PictureSource decoder;
   private final PictureScaler scaler;
   private final FrameSchedule schedule;
   private final FrameExchange exchange;
   private final FrameCounters counters;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Optional<String> notice;
   private volatile @Nullable String warning;
   private volatile int pictureWidth;
   private volatile int pictureHeight;
@@ -57,7 +63,7 @@ public final class FrameSource implements AutoCloseable {
       SourceAddress address,
       Request request,
       StopSignal stop,
-      VideoDecoder decoder,
+      PictureSource decoder,
       FrameCounters counters,
       String name) {
     this.address = address;
@@ -65,12 +71,10 @@ public final class FrameSource implements AutoCloseable {
     this.stop = stop;
     this.decoder = decoder;
     this.counters = counters;
+    notice = decoder.notice();
     scaler = new PictureScaler(request.width(), request.height());
-    double rate = request.framesPerSecond();
-    if (rate > 0) {
-      schedule = FrameSchedule.atRate(rate);
-    } else if (address.isLive()) {
-      schedule = FrameSchedule.atRate(DEFAULT_LIVE_RATE);
+    if (address.isLive() || request.framesPerSecond() > 0) {
+      schedule = FrameSchedule.atRate(request.liveRate());
     } else {
       schedule = FrameSchedule.everyPicture(decoder.frameRate());
     }
@@ -104,7 +108,7 @@ public final class FrameSource implements AutoCloseable {
       String name)
       throws SourceException {
     StopSignal own = stop.part();
-    VideoDecoder decoder = VideoDecoder.open(address, settings, own);
+    PictureSource decoder = PictureSources.open(address, settings, request, own);
     FrameSource source = new FrameSource(address, request, own, decoder, counters, name);
     source.thread.start();
     return source;
@@ -229,7 +233,12 @@ public final class FrameSource implements AutoCloseable {
     return exchange;
   }
 
-  VideoDecoder decoder() {
+  /** Returns what an operator should know of how the source is read, in one line. */
+  public Optional<String> notice() {
+    return notice;
+  }
+
+  PictureSource decoder() {
     return decoder;
   }
 

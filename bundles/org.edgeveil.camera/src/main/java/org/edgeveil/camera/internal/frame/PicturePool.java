@@ -13,6 +13,7 @@ import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVBufferRef;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -85,7 +86,9 @@ final class PicturePool implements AutoCloseable {
     public int call(AVCodecContext context, AVFrame frame, int flags) {
       // Nothing may be thrown through FFmpeg's own frames of the stack.
       try {
-        return lend(context, frame);
+        return isDrivers(frame)
+            ? avcodec.avcodec_default_get_buffer2(context, frame, flags)
+            : lend(context, frame);
       } catch (Throwable e) {
         return avutil.AVERROR_EXTERNAL();
       }
@@ -105,7 +108,18 @@ final class PicturePool implements AutoCloseable {
     return true;
   }
 
-  private int lend(AVCodecContext context, AVFrame frame) {
+  /** Returns whether a picture is to lie in the memory of a device that decodes. */
+  private static boolean isDrivers(AVFrame frame) {
+    AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(frame.format());
+    return format != null && (format.flags() & avutil.AV_PIX_FMT_FLAG_HWACCEL) != 0;
+  }
+
+  /**
+   * Puts a picture of the pool into a frame whose format and size are set.
+   *
+   * @return 0, or an error code of FFmpeg
+   */
+  int lend(AVCodecContext context, AVFrame frame) {
     if (!layOut(context, frame.format(), frame.width(), frame.height())) {
       return avutil.AVERROR_INVALIDDATA();
     }

@@ -9,6 +9,7 @@
 package org.edgeveil.camera.internal.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import org.edgeveil.camera.internal.model.FileDigest;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.model.ModelFiles;
 import org.edgeveil.camera.internal.model.ModelStore;
+import org.edgeveil.camera.internal.source.ImageDirectory;
 import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.camera.internal.source.SourceException.Trouble;
@@ -186,7 +188,8 @@ public final class CameraRun {
 
   private static String digest(SourceAddress file) throws SourceException, InterruptedException {
     try {
-      return FileDigest.of(file.file());
+      Path path = file.file();
+      return Files.isDirectory(path) ? ImageDirectory.digest(path) : FileDigest.of(path);
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -208,6 +211,7 @@ public final class CameraRun {
     private final String streamId;
     private final Pipeline pipeline;
     private final long liveZeroNanos = System.nanoTime();
+    private @Nullable String lastNotice;
 
     Session(
         SourceAddress address,
@@ -225,6 +229,7 @@ public final class CameraRun {
 
     void replay() throws SourceException, ModelException, InterruptedException {
       try (FrameSource source = open()) {
+        become(State.RUNNING, Situation.NONE, "");
         begin(source);
         pipeline.run(source, CameraRun.this::tell);
         String warning = source.warning().orElse("");
@@ -242,6 +247,8 @@ public final class CameraRun {
           pipeline.run(
               source,
               result -> {
+                // Not before a picture came: an open connection shows nothing.
+                become(State.RUNNING, Situation.NONE, "");
                 backoff.reset();
                 tell(result);
               });
@@ -263,6 +270,11 @@ public final class CameraRun {
       }
     }
 
+    private void note(String notice) {
+      lastNotice = notice;
+      LOG.warn("Camera {}: {}", pid, notice);
+    }
+
     private FrameSource open() throws SourceException {
       return FrameSource.open(
           address,
@@ -279,7 +291,7 @@ public final class CameraRun {
     }
 
     private void begin(FrameSource source) {
-      become(State.RUNNING, Situation.NONE, "");
+      source.notice().filter(notice -> !notice.equals(lastNotice)).ifPresent(this::note);
       if (stream != null) {
         return;
       }
@@ -382,6 +394,7 @@ public final class CameraRun {
   private static String reason(SourceException e) {
     return switch (e.trouble()) {
       case UNREACHABLE -> Situation.SOURCE_UNREACHABLE;
+      case REFUSED -> Situation.SOURCE_REFUSED;
       case STALLED -> Situation.SOURCE_STALLED;
       case UNDECODABLE -> Situation.SOURCE_UNDECODABLE;
       case STOPPED -> Situation.NONE;

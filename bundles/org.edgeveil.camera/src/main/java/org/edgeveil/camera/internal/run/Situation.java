@@ -42,6 +42,9 @@ public record Situation(State state, String reason, String message) {
   /** The source cannot be opened or broke off. */
   public static final String SOURCE_UNREACHABLE = "source.unreachable";
 
+  /** The source refused the credentials, or the gateway's user may not read it. */
+  public static final String SOURCE_REFUSED = "source.refused";
+
   /** No picture came for too long. */
   public static final String SOURCE_STALLED = "source.stalled";
 

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file, RTSP URL or HTTP URL. Immutable.
+ * A file, a directory, a device, an RTSP URL or an HTTP URL. Immutable.
  *
  * <p><b>Privacy guarantee:</b> {@link #toString} prints neither credentials nor path nor query of a
  * URL: cameras take passwords in each of them.
@@ -26,21 +26,40 @@ import java.util.regex.Pattern;
 public final class SourceAddress {
   /** How a source is read. */
   public enum Kind {
-    /** A video file: a replay. */
-    FILE,
+    /** A video file, or a directory of pictures: a replay. */
+    FILE(
+        "a video that can be decoded; use H.264, H.265, MPEG-4 or MJPEG in an AVI, MP4, MKV or TS"
+            + " file, or a directory with .jpg, .jpeg or .png pictures"),
     /** An RTSP camera: live. */
-    RTSP,
-    /** A camera that sends MJPEG over HTTP: live. */
-    HTTP
+    RTSP("a video that can be decoded; use H.264, H.265, MPEG-4 or MJPEG"),
+    /** A camera that sends one stream over HTTP, such as MJPEG: live. */
+    HTTP("a video that can be decoded; use H.264, H.265, MPEG-4 or MJPEG"),
+    /** A camera that answers each HTTP request with a picture: live. */
+    SNAPSHOT("a camera that answers each request with one JPEG or PNG picture; check its URL"),
+    /** A video capture device of this machine: live. */
+    DEVICE("a video capture device that gives MJPEG, YUYV or NV12; use one that does");
+
+    private final String expected;
+
+    Kind(String expected) {
+      this.expected = expected;
+    }
+
+    /** Returns what a source of this kind has to be, and the remedy: for messages. */
+    public String expected() {
+      return expected;
+    }
   }
+
+  private static final String DEVICES = "/dev/";
 
   private static final Pattern URL =
       Pattern.compile("(?i)(rtsps?|https?)://(?:([^/?#]*)@)?([^/?#@]+)([/?#].*)?");
   private static final Pattern HOST =
       Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^\\s:\\[\\]]+)(?::([0-9]{1,5}))?");
   private static final String RULE =
-      "source: an absolute path of a video file, or a URL that starts with rtsp://, rtsps://,"
-          + " http:// or https://";
+      "source: an absolute path of a video file, a directory of pictures or a device such as"
+          + " /dev/video0, or a URL that starts with rtsp://, rtsps://, http:// or https://";
 
   private final Kind kind;
   private final String location;
@@ -85,13 +104,27 @@ public final class SourceAddress {
   }
 
   /**
-   * Returns the address of a file.
+   * Returns the address of a file, a directory or a device.
    *
-   * @param path its path
+   * @param path its path; what is under /dev is a device
    */
   public static SourceAddress ofFile(Path path) {
     String absolute = path.toAbsolutePath().normalize().toString();
-    return new SourceAddress(Kind.FILE, absolute, absolute);
+    return new SourceAddress(
+        absolute.startsWith(DEVICES) ? Kind.DEVICE : Kind.FILE, absolute, absolute);
+  }
+
+  /**
+   * Returns the same HTTP address, read picture by picture.
+   *
+   * @throws IllegalArgumentException with one line for an operator, if it is no HTTP address
+   */
+  public SourceAddress asSnapshots() {
+    if (kind != Kind.HTTP) {
+      throw new IllegalArgumentException(
+          "http.kind: snapshot needs a source that starts with http:// or https://; set stream");
+    }
+    return new SourceAddress(Kind.SNAPSHOT, location, display);
   }
 
   private static SourceAddress parseUrl(String source, String username, String password) {
@@ -142,9 +175,9 @@ public final class SourceAddress {
     return kind != Kind.FILE;
   }
 
-  /** Returns the path of a file. */
+  /** Returns the path of a file, a directory or a device. */
   public Path file() {
-    if (kind != Kind.FILE) {
+    if (kind != Kind.FILE && kind != Kind.DEVICE) {
       throw new IllegalStateException("a URL has no path");
     }
     return Path.of(location);
@@ -167,7 +200,7 @@ public final class SourceAddress {
     return Objects.hash(kind, location);
   }
 
-  /** Returns a form for messages and logs: path of a file; scheme, host and port of a URL. */
+  /** Returns a form for messages and logs: a path; or scheme, host and port of a URL. */
   @Override
   public String toString() {
     return display;

@@ -21,6 +21,8 @@ public final class SourceException extends IOException {
   public enum Trouble {
     /** It cannot be opened, or broke off. */
     UNREACHABLE,
+    /** It is there, and does not let us in. */
+    REFUSED,
     /** It is open, but nothing came for longer than the time limit. */
     STALLED,
     /** What came is not a video that can be decoded. */

@@ -93,7 +93,7 @@ class FrameSourceTest {
     source.close();
     // Freed memory cannot be looked at: that it is zeroed first, NativeBufferTest shows.
     assertThat(buffers).hasSize(3).allMatch(frame -> frame.buffer().isClosed());
-    assertThat(source.decoder().pool().size()).isZero();
+    assertThat(((VideoDecoder) source.decoder()).pool().size()).isZero();
   }
 
   @Test
