@@ -1,0 +1,85 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.privacy.accounting;
+
+/**
+ * What one release of an integer with discrete Gaussian noise costs, exactly (Canonne, Kamath and
+ * Steinke 2020, theorem 7). For vectors and streams see {@link ZeroConcentratedCost}.
+ */
+public final class DiscreteGaussianCost {
+  /** The greatest parameter whose sums are computed: beyond, use the cost in zCDP. */
+  public static final double MAX_SIGMA = 100_000;
+
+  private static final double REACH = 40;
+  private static final double ROUNDING_UP = 1 + 1e-11;
+
+  private DiscreteGaussianCost() {}
+
+  /**
+   * Returns delta for an epsilon: the greatest over all the integers by which one unit can move the
+   * value.
+   *
+   * @param sigma square root of the distribution's parameter sigma^2, positive, at most {@link
+   *     #MAX_SIGMA}
+   * @param sensitivity greatest move, at least 1
+   * @param epsilon at least 0
+   */
+  public static double delta(double sigma, int sensitivity, double epsilon) {
+    Requirements.positive("sigma", sigma);
+    Requirements.notNegative("epsilon", epsilon);
+    if (sigma > MAX_SIGMA) {
+      throw new IllegalArgumentException(
+          "sigma is at most " + MAX_SIGMA + " here, not " + sigma + "; use the cost in zCDP");
+    }
+    if (sensitivity < 1) {
+      throw new IllegalArgumentException("sensitivity is at least 1, not " + sensitivity);
+    }
+    double variance = sigma * sigma;
+    long reach = (long) Math.ceil(REACH * sigma) + sensitivity;
+    double weights = 1;
+    for (long x = reach; x >= 1; x--) {
+      weights += 2 * Math.exp(-x * (double) x / (2 * variance));
+    }
+    double greatest = 0;
+    for (int shift = 1; shift <= sensitivity; shift++) {
+      greatest = Math.max(greatest, excess(variance, shift, epsilon, reach));
+    }
+    return Math.min(1, greatest / weights * ROUNDING_UP);
+  }
+
+  /**
+   * The sum over all x of max(0, w(x) - e^epsilon w(x + shift)), w(x) = exp(-x^2 / (2 variance)):
+   * as a sum of positive terms, for no difference of large numbers to lose what is small.
+   */
+  private static double excess(double variance, int shift, double epsilon, long reach) {
+    double sum = 0;
+    long first = (long) Math.floor(epsilon * variance / shift - shift / 2.0) + 1;
+    for (long x = Math.max(first, -reach) + 2 * reach; x >= Math.max(first, -reach); x--) {
+      double loss = shift * (2.0 * x + shift) / (2 * variance);
+      if (loss > epsilon) {
+        sum += Math.exp(-x * (double) x / (2 * variance)) * -Math.expm1(epsilon - loss);
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * Returns a sigma, rounded up by a relative 1e-9 at most, for which delta is kept.
+   *
+   * @param sensitivity greatest move, at least 1
+   * @param epsilon positive
+   * @param delta between 0 and 1
+   * @throws IllegalArgumentException if that takes more than {@link #MAX_SIGMA}
+   */
+  public static double sigma(int sensitivity, double epsilon, double delta) {
+    Requirements.positive("epsilon", epsilon);
+    Requirements.share("delta", delta);
+    return Bisection.smallest(sigma -> delta(sigma, sensitivity, epsilon) <= delta, sensitivity);
+  }
+}
