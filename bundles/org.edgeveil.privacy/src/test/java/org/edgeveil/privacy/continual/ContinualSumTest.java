@@ -110,7 +110,7 @@ class ContinualSumTest {
   void released_manyStreams_haveThePromisedDeviation() {
     SquareRootFactorization factors = new SquareRootFactorization(24);
     RandomBits bits = RandomBits.secure();
-    int rounds = 4000;
+    int rounds = 1000;
     double squares = 0;
     double mean = 0;
     for (int round = 0; round < rounds; round++) {
