@@ -12,6 +12,10 @@ package org.edgeveil.api.observation;
 public enum Isolation {
   /** State is carried from frame to frame without end: only the unit TRACK can be promised. */
   CONTINUOUS,
-  /** Every stateful feature starts empty at a chunk's border: the unit DURATION can be promised. */
+  /**
+   * Every stateful feature starts empty at a chunk's border: the unit DURATION can be promised. A
+   * track ends with its chunk, without {@link SceneEvent.TrackEnded}: that would tell the next
+   * chunk of this one. Its id does not come back.
+   */
   CHUNKED
 }

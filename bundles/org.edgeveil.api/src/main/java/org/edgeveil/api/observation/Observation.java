@@ -33,6 +33,10 @@ public record Observation(
     Objects.requireNonNull(stream, "stream");
     objects = List.copyOf(objects);
     events = List.copyOf(events);
+    if (chunkIndex != stream.chunkOf(mediaTimeNanos)) {
+      throw new IllegalArgumentException(
+          "the observation at " + mediaTimeNanos + " ns is not of chunk " + chunkIndex);
+    }
   }
 
   /** Names the frame only: how many there were to see is a true count. */

@@ -72,6 +72,15 @@ public record Stream(
   }
 
   /**
+   * Returns the number of the chunk that a media time lies in; 0 where the stream is not chunked.
+   *
+   * @param mediaTimeNanos media time
+   */
+  public long chunkOf(long mediaTimeNanos) {
+    return chunkNanos == 0 ? 0 : Math.floorDiv(mediaTimeNanos, chunkNanos);
+  }
+
+  /**
    * Returns the wall clock's label for a media time.
    *
    * @param mediaTimeNanos media time

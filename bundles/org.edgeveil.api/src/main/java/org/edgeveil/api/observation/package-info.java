@@ -6,7 +6,7 @@
  * not name it cannot be wired to it by accident.
  */
 @Export(attribute = {"room=edgeveil", "mandatory:=room"})
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.edgeveil.api.observation;
 

@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.edgeveil.api.observation.Isolation;
@@ -136,6 +138,34 @@ class CameraTest {
         .containsKeys("inference.nanos", "loop.nanos", "first.detection.nanos", "pixels.bytes");
     assertThat(spy.observations()).isEmpty();
     assertThat(spy.ended()).isEmpty();
+  }
+
+  @Test
+  void replay_inChunks_saysSoInStreamAndObservations() throws Exception {
+    Recorder recorder = new Recorder();
+    camera.bindObservationListener(services.register(AGGREGATION, PID, recorder));
+    camera.activate(settings("mode", "chunked", "chunk.length", 30, "analysis.rate", 2));
+    await(State.STOPPED);
+    List<Observation> told = recorder.observations();
+    Stream stream = told.get(0).stream();
+    assertThat(stream.isolation()).isEqualTo(Isolation.CHUNKED);
+    assertThat(stream.chunkNanos()).isEqualTo(30_000_000_000L);
+    assertThat(told)
+        .allSatisfy(o -> assertThat(o.chunkIndex()).isEqualTo(o.mediaTimeNanos() / 30_000_000_000L))
+        .extracting(Observation::chunkIndex)
+        .containsOnly(0L, 1L, 2L);
+    Map<Long, Set<Long>> chunksOfTracks = new HashMap<>();
+    for (Observation observation : told) {
+      observation
+          .objects()
+          .forEach(
+              object ->
+                  chunksOfTracks
+                      .computeIfAbsent(object.trackId(), id -> new HashSet<>())
+                      .add(observation.chunkIndex()));
+    }
+    assertThat(chunksOfTracks).isNotEmpty();
+    assertThat(chunksOfTracks.values()).allSatisfy(chunks -> assertThat(chunks).hasSize(1));
   }
 
   @Test

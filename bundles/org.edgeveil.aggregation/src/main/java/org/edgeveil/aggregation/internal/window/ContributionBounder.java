@@ -46,8 +46,7 @@ final class ContributionBounder {
   /** Starts a segment: tracks begun before contribute nothing any more, later ones get new caps. */
   void startSegment(Caps newCaps) {
     caps = newCaps;
-    recent.values().forEach(Track::retire);
-    older.values().forEach(Track::retire);
+    endAll();
     // The next segment may count media time from another origin.
     generationStart = Long.MIN_VALUE;
   }
@@ -110,6 +109,12 @@ final class ContributionBounder {
   /** Ends a track: nothing under its id counts any more. */
   void end(long trackId) {
     touch(trackId).retire();
+  }
+
+  /** Ends every track: nothing under the ids of now counts any more. */
+  void endAll() {
+    recent.values().forEach(Track::retire);
+    older.values().forEach(Track::retire);
   }
 
   private boolean alive(Track track) {

@@ -31,6 +31,7 @@ final class JointCounter {
   private final int occupancyClamp;
   private final int[] present;
   private long[] vector;
+  private long chunk;
 
   /**
    * Starts with an empty window.
@@ -53,6 +54,11 @@ final class JointCounter {
   /** Adds one frame. */
   void add(Observation observation) {
     bounder.startFrame(observation.mediaTimeNanos());
+    if (observation.chunkIndex() != chunk) {
+      // A track ends with its chunk, and nobody tells.
+      bounder.endAll();
+      chunk = observation.chunkIndex();
+    }
     addOccupancy(observation.objects());
     for (SceneEvent event : observation.events()) {
       addEvent(event);

@@ -43,22 +43,27 @@ public final class Scenes {
   }
 
   public static Stream replay(Scene scene, String id) {
-    return stream(Stream.Kind.REPLAY, id, Instant.parse("2026-11-21T10:00:00Z"), scene);
+    return stream(Stream.Kind.REPLAY, id, Instant.parse("2026-11-21T10:00:00Z"), scene, 0);
+  }
+
+  public static Stream chunkedReplay(long chunkNanos) {
+    return stream(Stream.Kind.REPLAY, CLIP, Instant.EPOCH, SCENE, chunkNanos);
   }
 
   public static Stream live(Instant labelAtZero) {
-    return stream(Stream.Kind.LIVE, "run", labelAtZero, SCENE);
+    return stream(Stream.Kind.LIVE, "run", labelAtZero, SCENE, 0);
   }
 
-  private static Stream stream(Stream.Kind kind, String id, Instant zero, Scene scene) {
+  private static Stream stream(
+      Stream.Kind kind, String id, Instant zero, Scene scene, long chunkNanos) {
     return new Stream(
         CAMERA,
         kind,
         id,
         zero,
         PERIOD,
-        Isolation.CONTINUOUS,
-        0,
+        chunkNanos > 0 ? Isolation.CHUNKED : Isolation.CONTINUOUS,
+        chunkNanos,
         scene,
         "a".repeat(64),
         "b".repeat(64));
@@ -85,7 +90,8 @@ public final class Scenes {
 
   public static Observation frame(
       Stream stream, long frame, List<TrackedObject> objects, List<SceneEvent> events) {
-    return new Observation(stream, frame, frame * PERIOD, 0, objects, events);
+    long time = frame * PERIOD;
+    return new Observation(stream, frame, time, stream.chunkOf(time), objects, events);
   }
 
   /** An observation of tracks that stand in one zone. */

@@ -132,6 +132,19 @@ class TumblingWindowsTest {
   }
 
   @Test
+  void observe_chunkedStream_endsTracksAtTheBorder() {
+    TumblingWindows windows = windows(options());
+    Stream clip = Scenes.chunkedReplay(2 * SECOND);
+    for (int frame = 0; frame < 60; frame++) {
+      // Nobody tells the end of a track that a chunk cuts: one id stays, against the contract.
+      windows.observe(standing(clip, frame, "door", 1, 1000 + frame / 20));
+    }
+    windows.end(clip, 6 * SECOND);
+
+    assertThat(closed.get(0).countsBeforeNoise()).endsWith(20 + 60, 0);
+  }
+
+  @Test
   void observe_framesFasterThanScheduled_countForNoMoreThanTheCap() {
     TumblingWindows windows = windows(options(AggregatorOptions.CAP_LIFE_SECONDS, 4));
     Stream clip = Scenes.replay();

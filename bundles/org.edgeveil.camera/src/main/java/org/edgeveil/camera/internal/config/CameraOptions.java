@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param zones areas, with distinct names
  * @param lines lines, with distinct names
  * @param realTime whether a file is read no faster than it was filmed
+ * @param mode how long what was seen has an effect
  */
 public record CameraOptions(
     boolean enabled,
@@ -60,7 +61,8 @@ public record CameraOptions(
     double nmsIou,
     List<Zone> zones,
     List<Line> lines,
-    boolean realTime) {
+    boolean realTime,
+    ModeOptions mode) {
   static final String STREAM = "stream";
   static final String SNAPSHOT = "snapshot";
   static final String FASTEST = "fastest";
@@ -109,7 +111,8 @@ public record CameraOptions(
             settings.number("nms.iou", 0.1, 0.95, DEFAULT_NMS_IOU),
             scene(settings, "zones", SceneText.zones(settings.text("zones", ""))),
             scene(settings, "lines", SceneText.lines(settings.text("lines", ""))),
-            REAL_TIME.equals(settings.oneOf("replay.speed", List.of(FASTEST, REAL_TIME), FASTEST)));
+            REAL_TIME.equals(settings.oneOf("replay.speed", List.of(FASTEST, REAL_TIME), FASTEST)),
+            ModeOptions.parse(settings));
     options.check(settings);
     settings.check();
     return options;
@@ -151,6 +154,7 @@ public record CameraOptions(
 
   /** Checks what concerns more than one setting. */
   private void check(Settings settings) {
+    mode.check(settings, analysisRate);
     if (source != null && source.isLive() && analysisRate == 0) {
       settings.problem(
           "analysis.rate: a camera needs a rate above 0, 0 is for files; set for example 10");
@@ -192,6 +196,7 @@ public record CameraOptions(
     lines.add("edgeveil camera configuration 1");
     lines.add("source=" + source);
     lines.add("analysis.rate=" + analysisRate);
+    lines.add("chunk.nanos=" + mode.chunkNanos());
     lines.add("labels.sha256=" + FileDigest.of(labelText.getBytes(StandardCharsets.UTF_8)));
     lines.add("labels.counted=" + String.join(",", labelsCounted));
     lines.add("score.threshold=" + scoreThreshold);

@@ -225,6 +225,25 @@ public @interface CameraSettings {
   double replay_fps() default 10;
 
   @AttributeDefinition(
+      name = "mode",
+      description =
+          "How long what was seen has an effect: continuous follows people for as long as they are"
+              + " seen, and can be promised per track; chunked forgets everything at the border of"
+              + " each chunk, which the promise per time of presence needs.",
+      options = {
+        @Option(label = "continuous", value = ModeOptions.CONTINUOUS),
+        @Option(label = "chunked", value = ModeOptions.CHUNKED)
+      })
+  String mode() default ModeOptions.CONTINUOUS;
+
+  @AttributeDefinition(
+      name = "chunk.length",
+      min = "30",
+      max = "3600",
+      description = "Length of a chunk in seconds, for the mode chunked.")
+  int chunk_length() default ModeOptions.DEFAULT_CHUNK_SECONDS;
+
+  @AttributeDefinition(
       name = "timeout.connect",
       min = "1",
       max = "120",

@@ -11,28 +11,48 @@ package org.edgeveil.camera.internal.frame;
 /**
  * Which pictures are analysed, by a fixed schedule that does not depend on what they show or on how
  * busy the machine is (guarantee.md, Chunks): of the pictures nearest to each instant {@code k *
- * period}, the first.
+ * period}, the first. In chunks the instants are counted from each chunk's start, and a picture
+ * counts for its own chunk only, so that no chunk's frames depend on those of another.
  */
 final class FrameSchedule {
   static final long SKIP = -1;
 
   private final long periodNanos;
-  private final boolean everyPicture;
+  private final Numbering numbering;
   private long last = SKIP;
 
-  private FrameSchedule(long periodNanos, boolean everyPicture) {
+  /** Numbers a picture by its time since the start and the number of the last one taken. */
+  private interface Numbering {
+    long number(long nanos, long last);
+  }
+
+  private FrameSchedule(long periodNanos, Numbering numbering) {
     this.periodNanos = periodNanos;
-    this.everyPicture = everyPicture;
+    this.numbering = numbering;
   }
 
   /** Takes every picture, whatever its time. */
   static FrameSchedule everyPicture(double frameRate) {
-    return new FrameSchedule(period(frameRate), true);
+    return new FrameSchedule(period(frameRate), (nanos, last) -> last + 1);
   }
 
   /** Takes at most one picture in each period. */
   static FrameSchedule atRate(double framesPerSecond) {
-    return new FrameSchedule(period(framesPerSecond), false);
+    long period = period(framesPerSecond);
+    return new FrameSchedule(period, (nanos, last) -> (nanos + period / 2) / period);
+  }
+
+  /**
+   * Takes at most one picture in each period of a chunk.
+   *
+   * @param framesPerSecond the rate
+   * @param chunkNanos the chunks' length, positive
+   * @param startNanos media time of the start; chunks begin where media time is a multiple of their
+   *     length
+   */
+  static FrameSchedule inChunks(double framesPerSecond, long chunkNanos, long startNanos) {
+    ChunkSchedule chunks = new ChunkSchedule(framesPerSecond, chunkNanos, startNanos);
+    return new FrameSchedule(period(framesPerSecond), (nanos, last) -> chunks.number(nanos));
   }
 
   private static long period(double rate) {
@@ -51,7 +71,7 @@ final class FrameSchedule {
    * @return the number of the scheduled frame that it is, or {@link #SKIP}
    */
   long indexOf(long nanos) {
-    long index = everyPicture ? last + 1 : (nanos + periodNanos / 2) / periodNanos;
+    long index = numbering.number(nanos, last);
     if (index <= last) {
       return SKIP;
     }

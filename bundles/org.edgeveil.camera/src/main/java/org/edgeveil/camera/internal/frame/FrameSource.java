@@ -35,9 +35,15 @@ public final class FrameSource implements AutoCloseable {
    * @param realTime whether a file is read no faster than it was filmed
    * @param liveZeroNanos for a camera, {@link System#nanoTime()} at the start of its stream: frame
    *     0 of the schedule, the same after a reconnection
+   * @param chunkNanos length of the chunks that the schedule begins anew with; 0 for none
    */
   public record Request(
-      int width, int height, double framesPerSecond, boolean realTime, long liveZeroNanos) {
+      int width,
+      int height,
+      double framesPerSecond,
+      boolean realTime,
+      long liveZeroNanos,
+      long chunkNanos) {
     /** Returns the schedule of a camera, in frames per second. */
     double liveRate() {
       return framesPerSecond > 0 ? framesPerSecond : DEFAULT_LIVE_RATE;
@@ -73,7 +79,13 @@ public final class FrameSource implements AutoCloseable {
     this.counters = counters;
     notice = decoder.notice();
     scaler = new PictureScaler(request.width(), request.height());
-    if (address.isLive() || request.framesPerSecond() > 0) {
+    if (request.chunkNanos() > 0) {
+      schedule =
+          FrameSchedule.inChunks(
+              request.framesPerSecond(),
+              request.chunkNanos(),
+              address.isLive() ? request.liveZeroNanos() : 0);
+    } else if (address.isLive() || request.framesPerSecond() > 0) {
       schedule = FrameSchedule.atRate(request.liveRate());
     } else {
       schedule = FrameSchedule.everyPicture(decoder.frameRate());

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.vision.detection.Detection;
@@ -35,12 +37,13 @@ public final class Analysis {
   // A track that has begun is carried on by detections with a little less (docs/tracking.md).
   private static final double LOW_SCORE_SHARE = 0.875;
 
+  private final CameraOptions options;
   private final DetectionFilter filter;
   private final NonMaximumSuppression suppression;
-  private final double scoreThreshold;
+  private final List<String> labels;
+  private final Supplier<LongSupplier> ids;
   private final Tracker tracker;
   private final SceneAnalyzer scene;
-  private final List<String> labels;
 
   /**
    * Makes an empty analysis.
@@ -50,7 +53,14 @@ public final class Analysis {
    * @throws ModelException if a counted label is none of the model's
    */
   public Analysis(CameraOptions options, LabelList labels) throws ModelException {
-    scoreThreshold = options.scoreThreshold();
+    this(options, labels, RandomTrackIds::new);
+  }
+
+  /** Makes an empty analysis whose tracks, and those of each one made of it, have other ids. */
+  Analysis(CameraOptions options, LabelList labels, Supplier<LongSupplier> ids)
+      throws ModelException {
+    this.options = options;
+    this.ids = ids;
     Map<Integer, Double> minScores = new HashMap<>();
     List<String> counted = new ArrayList<>();
     for (String label : options.labelsCounted()) {
@@ -70,11 +80,32 @@ public final class Analysis {
     this.labels = List.copyOf(counted);
     filter = DetectionFilter.byScore(minScores);
     suppression = new NonMaximumSuppression(options.nmsIou());
-    tracker =
-        new Tracker(
-            TrackerOptions.DEFAULT.withScores(options.scoreThreshold(), lowScore(options)),
-            new RandomTrackIds());
-    scene = new SceneAnalyzer(options.zones(), options.lines(), SceneOptions.DEFAULT);
+    tracker = newTracker();
+    scene = newScene();
+  }
+
+  private Analysis(Analysis like) {
+    options = like.options;
+    filter = like.filter;
+    suppression = like.suppression;
+    labels = like.labels;
+    ids = like.ids;
+    tracker = newTracker();
+    scene = newScene();
+  }
+
+  /** Returns an analysis with the same settings that has seen nothing. */
+  Analysis empty() {
+    return new Analysis(this);
+  }
+
+  private Tracker newTracker() {
+    return new Tracker(
+        TrackerOptions.DEFAULT.withScores(options.scoreThreshold(), lowScore(options)), ids.get());
+  }
+
+  private SceneAnalyzer newScene() {
+    return new SceneAnalyzer(options.zones(), options.lines(), SceneOptions.DEFAULT);
   }
 
   /**
@@ -97,7 +128,7 @@ public final class Analysis {
     SceneOutput output = scene.update(tracked, mediaTimeNanos);
     List<Detection> strong = new ArrayList<>(seen.size());
     for (Detection detection : seen) {
-      if (detection.score() >= scoreThreshold) {
+      if (detection.score() >= options.scoreThreshold()) {
         strong.add(detection);
       }
     }

@@ -224,7 +224,9 @@ public final class CameraRun {
       this.analysis = analysis;
       this.files = files;
       this.streamId = streamId;
-      pipeline = new Pipeline(detector, analysis, counters);
+      pipeline =
+          new Pipeline(
+              detector, new ChunkedAnalysis(analysis, options.mode().chunkNanos()), counters);
     }
 
     void replay() throws SourceException, ModelException, InterruptedException {
@@ -284,7 +286,8 @@ public final class CameraRun {
               detector.input().height(),
               options.analysisRate(),
               options.realTime(),
-              liveZeroNanos),
+              liveZeroNanos,
+              options.mode().chunkNanos()),
           stop,
           counters.frames(),
           thread.getName());
@@ -303,8 +306,8 @@ public final class CameraRun {
               streamId,
               zero,
               source.framePeriodNanos(),
-              Isolation.CONTINUOUS,
-              0,
+              options.mode().chunked() ? Isolation.CHUNKED : Isolation.CONTINUOUS,
+              options.mode().chunkNanos(),
               new Scene(
                   options.zones().stream().map(zone -> zone.name()).toList(),
                   options.lines().stream().map(line -> line.name()).toList(),

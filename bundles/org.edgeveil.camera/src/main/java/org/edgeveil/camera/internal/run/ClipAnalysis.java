@@ -92,11 +92,13 @@ public final class ClipAnalysis {
                     detector.input().height(),
                     options.analysisRate(),
                     options.realTime(),
-                    0),
+                    0,
+                    options.mode().chunkNanos()),
                 new StopSignal(),
                 counters.frames(),
                 "clip")) {
-      new Pipeline(detector, new Analysis(options, detector.labels()), counters)
+      Analysis analysis = new Analysis(options, detector.labels());
+      new Pipeline(detector, new ChunkedAnalysis(analysis, options.mode().chunkNanos()), counters)
           .run(
               source,
               result -> results.accept(result, source.pictureWidth(), source.pictureHeight()));

@@ -36,7 +36,12 @@ final class ObservationFactory {
 
   Observation observation(FrameResult result) {
     return new Observation(
-        stream, result.index(), result.mediaTimeNanos(), 0, objects(result), events(result));
+        stream,
+        result.index(),
+        result.mediaTimeNanos(),
+        stream.chunkOf(result.mediaTimeNanos()),
+        objects(result),
+        events(result));
   }
 
   private List<TrackedObject> objects(FrameResult result) {

@@ -36,7 +36,7 @@ public final class Pipeline {
   }
 
   private final Detector detector;
-  private final Analysis analysis;
+  private final ChunkedAnalysis analysis;
   private final RunCounters counters;
   private final Placement placement;
 
@@ -47,7 +47,7 @@ public final class Pipeline {
    * @param analysis the stream's state, carried over from one source to the next
    * @param counters counts
    */
-  public Pipeline(Detector detector, Analysis analysis, RunCounters counters) {
+  public Pipeline(Detector detector, ChunkedAnalysis analysis, RunCounters counters) {
     this.detector = detector;
     this.analysis = analysis;
     this.counters = counters;

@@ -141,6 +141,27 @@ class CameraOptionsTest {
   }
 
   @Test
+  void parse_chunkedMode_hasALengthAndAFixedSchedule() throws Exception {
+    Map<String, Object> chunked = new HashMap<>();
+    chunked.put("source", "/clips/street.avi");
+    chunked.put("mode", "chunked");
+    assertThat(parse(chunked).mode().chunkNanos()).isEqualTo(30_000_000_000L);
+    chunked.put("chunk.length", 60);
+    assertThat(parse(chunked).mode().chunkNanos()).isEqualTo(60_000_000_000L);
+    assertThat(parse(chunked).digest("Person"))
+        .isNotEqualTo(parse(Map.of("source", "/clips/street.avi")).digest("Person"));
+    chunked.put("chunk.length", 29);
+    chunked.put("analysis.rate", 0);
+    assertThatThrownBy(() -> parse(chunked))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("chunk.length: a whole number from 30 to 3600 is needed, not \"29\"")
+        .hasMessageContaining("analysis.rate: the mode chunked needs a fixed schedule");
+    chunked.put("mode", "continuous");
+    chunked.remove("chunk.length");
+    assertThat(parse(chunked).mode().chunkNanos()).isZero();
+  }
+
+  @Test
   void parse_switchedOffWithoutSource_isAccepted() throws Exception {
     assertThat(parse(Map.of("enabled", false)).source()).isNull();
   }

@@ -59,7 +59,7 @@ class DetectorTest {
     return FrameSource.open(
         SourceAddress.ofFile(CLIP),
         new VideoSettings("tcp", Duration.ofSeconds(5), Duration.ofSeconds(5)),
-        new FrameSource.Request(side, side, 0, false, 0),
+        new FrameSource.Request(side, side, 0, false, 0, 0),
         new StopSignal(),
         new FrameCounters(),
         "test");

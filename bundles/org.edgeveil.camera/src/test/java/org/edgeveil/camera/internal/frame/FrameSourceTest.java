@@ -47,7 +47,7 @@ class FrameSourceTest {
     return FrameSource.open(
         address,
         new VideoSettings("tcp", Duration.ofSeconds(20), Duration.ofSeconds(readSeconds)),
-        new FrameSource.Request(300, 300, rate, realTime, System.nanoTime()),
+        new FrameSource.Request(300, 300, rate, realTime, System.nanoTime(), 0),
         stop,
         counters,
         "test");

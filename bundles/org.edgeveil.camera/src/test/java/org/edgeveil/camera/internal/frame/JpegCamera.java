@@ -52,7 +52,7 @@ public final class JpegCamera implements AutoCloseable {
             SourceAddress.ofFile(
                 Path.of(System.getProperty("edgeveil.root"), "samples/vtest/vtest.avi")),
             VideoDecoderTest.SETTINGS,
-            new FrameSource.Request(320, 320, 0, false, 0),
+            new FrameSource.Request(320, 320, 0, false, 0, 0),
             new StopSignal(),
             new FrameCounters(),
             "camera")) {

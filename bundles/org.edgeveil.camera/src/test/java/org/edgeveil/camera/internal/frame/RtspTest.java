@@ -52,7 +52,7 @@ class RtspTest {
     return FrameSource.open(
         address,
         new VideoSettings(transport, Duration.ofSeconds(20), Duration.ofSeconds(readSeconds)),
-        new FrameSource.Request(300, 300, 100, false, System.nanoTime()),
+        new FrameSource.Request(300, 300, 100, false, System.nanoTime(), 0),
         new StopSignal(),
         counters,
         "test");

@@ -52,7 +52,8 @@ final class Clip {
     return FrameSource.open(
         SourceAddress.ofFile(file),
         VIDEO,
-        new FrameSource.Request(detector.input().width(), detector.input().height(), 0, false, 0),
+        new FrameSource.Request(
+            detector.input().width(), detector.input().height(), 0, false, 0, 0),
         new StopSignal(),
         counters.frames(),
         "test");

@@ -52,10 +52,14 @@ class ClipAnalysisTest {
     CameraOptions options = Clip.options(Map.of());
     try (Detector detector = Clip.detector(options, models);
         FrameSource source = Clip.frames(Clip.PATH, detector, COUNTERS)) {
-      new Pipeline(detector, new Analysis(options, detector.labels()), COUNTERS)
-          .run(source, RESULTS::add);
+      new Pipeline(detector, analysis(options, detector), COUNTERS).run(source, RESULTS::add);
       assertThat(source.warning()).isEmpty();
     }
+  }
+
+  private static ChunkedAnalysis analysis(CameraOptions options, Detector detector)
+      throws Exception {
+    return new ChunkedAnalysis(new Analysis(options, detector.labels()), 0);
   }
 
   @Test
@@ -88,8 +92,7 @@ class ClipAnalysisTest {
     RunCounters counters = new RunCounters();
     try (Detector detector = Clip.detector(options, models);
         FrameSource source = Clip.frames(Clip.PATH, detector, counters)) {
-      Pipeline pipeline =
-          new Pipeline(detector, new Analysis(options, detector.labels()), counters);
+      Pipeline pipeline = new Pipeline(detector, analysis(options, detector), counters);
       assertThatThrownBy(
               () ->
                   pipeline.run(
