@@ -18,7 +18,9 @@ import java.util.Objects;
  * @param fingerprint names the mechanism: everything that shapes the counted numbers and their
  *     noise (caps, split, zones, labels, model, window length). Two windows with equal fingerprint
  *     must be parts of one mechanism
- * @param nanoEpsilon the mechanism's epsilon over all windows of a horizon in 1e-9, positive
+ * @param nanoEpsilon the mechanism's epsilon over all windows of a horizon in 1e-9; 0 for exact
+ *     answers, which promise nothing, cost nothing, and have to be announced ({@link
+ *     Ledger#announceExact})
  * @param window the window
  * @param reachNanos how long before now a track that counts in this window can have begun, at most
  *     (window, delay and longest life of a track): every horizon in that stretch is charged. Not
@@ -30,17 +32,22 @@ public record ChargeRequest(
   /**
    * Makes a request.
    *
-   * @throws IllegalArgumentException if epsilon is not positive or the reach negative
+   * @throws IllegalArgumentException if epsilon or the reach is negative
    */
   public ChargeRequest {
     Objects.requireNonNull(scope, "scope");
     Names.check("fingerprint", fingerprint);
     Objects.requireNonNull(window, "window");
-    if (nanoEpsilon <= 0) {
-      throw new IllegalArgumentException("epsilon must be positive");
+    if (nanoEpsilon < 0) {
+      throw new IllegalArgumentException("epsilon is not negative");
     }
     if (reachNanos < 0) {
       throw new IllegalArgumentException("reachNanos is not negative");
     }
+  }
+
+  /** Returns whether the answers are exact: no noise, no charge, no promise. */
+  public boolean isExact() {
+    return nanoEpsilon == 0;
   }
 }

@@ -26,6 +26,7 @@ import org.edgeveil.privacy.ledger.LedgerRecord.Committed;
 import org.edgeveil.privacy.ledger.LedgerRecord.Created;
 import org.edgeveil.privacy.ledger.LedgerRecord.Damaged;
 import org.edgeveil.privacy.ledger.LedgerRecord.Delivered;
+import org.edgeveil.privacy.ledger.LedgerRecord.ExactAnnounced;
 import org.edgeveil.privacy.ledger.LedgerRecord.Reserved;
 import org.edgeveil.privacy.ledger.LedgerRecord.Settings;
 import org.jspecify.annotations.Nullable;
@@ -229,15 +230,16 @@ public final class Ledger implements Closeable {
     }
     long now = time.now();
     long last = state.horizonAt(now);
-    long first = last;
-    if (!LedgerState.isFile(request)) {
-      first = state.horizonAt(time.before(now, request.reachNanos()));
-    }
+    long reached = LedgerState.isFile(request) ? now : time.before(now, request.reachNanos());
+    long first = state.horizonAt(reached);
     if (last - first >= MAX_HORIZONS_OF_A_CHARGE) {
       throw new IllegalArgumentException("the window reaches over too many horizons");
     }
     List<Long> uncharged = state.uncharged(request, first, last);
-    ReserveResult.Refused refusal = refusal(request, first, uncharged);
+    ReserveResult.Refused refusal =
+        request.isExact()
+            ? refusalOfExact(request, reached, last)
+            : refusal(request, first, uncharged);
     if (refusal != null) {
       return refusal;
     }
@@ -250,7 +252,52 @@ public final class Ledger implements Closeable {
             Math.multiplyExact(request.nanoEpsilon(), uncharged.size()),
             state.spent(last),
             budget(),
-            last));
+            last,
+            state.isExactAnnounced(request.scope(), first, last)));
+  }
+
+  /**
+   * Announces that exact answers about a scope may be released: for a camera from now to the end of
+   * the next horizon, for a file for ever. From here on every noised window of the scope that is
+   * granted is {@link Reservation#besideExact}. To be repeated at least once a horizon; announcing
+   * what is announced does nothing.
+   *
+   * <p>Why this is in time: an exact answer is granted only if every horizon that it reaches was
+   * announced at or before its window began. So a noised window that was granted without the mark
+   * was over before any exact answer's window began; and an exact answer's window reaches no
+   * further than one horizon beyond that of its start, which was announced with it.
+   *
+   * @param scope the camera or file
+   * @return false for a file of which noised windows were charged before: they say that their
+   *     guarantee holds, so there are no exact answers about that file
+   * @throws LedgerException if it could not be recorded
+   */
+  public synchronized boolean announceExact(HorizonScope scope) throws LedgerException {
+    long now = time.now();
+    long horizon = state.horizonAt(now);
+    if (state.isExactAnnouncedBy(scope, now, horizon, horizon + 1)) {
+      return true;
+    }
+    if (LedgerState.isFile(scope) && state.isFileCharged(scope)) {
+      return false;
+    }
+    append(new ExactAnnounced(scope, now, horizon, horizon + 1));
+    return true;
+  }
+
+  private ReserveResult.@Nullable Refused refusalOfExact(
+      ChargeRequest request, long reached, long last) {
+    long first = state.horizonAt(reached);
+    if (last <= first + 1 && state.isExactAnnouncedBy(request.scope(), reached, first, last)) {
+      return null;
+    }
+    return new ReserveResult.Refused(
+        ReserveResult.Reason.EXACT_NOT_ANNOUNCED,
+        LedgerState.isFile(request)
+            ? "noised windows of this file were released under a guarantee before: there are no"
+                + " exact answers about it; give them an epsilon"
+            : "exact answers were not announced before their window began; they begin with the next"
+                + " window");
   }
 
   private ReserveResult.@Nullable Refused refusal(

@@ -24,6 +24,7 @@ sealed interface LedgerRecord {
   int COMMITTED = 5;
   int DELIVERED = 6;
   int DAMAGED = 7;
+  int EXACT_ANNOUNCED = 8;
 
   /** What is fixed for ever. */
   record Created(String currency, long horizonNanos) implements LedgerRecord {
@@ -72,6 +73,13 @@ sealed interface LedgerRecord {
   /** The ledger was missing or damaged; every horizon up to that of the position is spent. */
   record Damaged(String what, long position, long horizonNanos) implements LedgerRecord {}
 
+  /**
+   * Exact answers about a scope may follow: in the horizons from first to last, or for ever where
+   * the scope is a file.
+   */
+  record ExactAnnounced(HorizonScope scope, long position, long firstHorizon, long lastHorizon)
+      implements LedgerRecord {}
+
   /** Returns the bytes that go into a frame. */
   static byte[] encode(LedgerRecord entry) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -112,6 +120,12 @@ sealed interface LedgerRecord {
         out.writeUTF(damaged.what());
         out.writeLong(damaged.position());
         out.writeLong(damaged.horizonNanos());
+      } else if (entry instanceof ExactAnnounced announced) {
+        out.writeByte(EXACT_ANNOUNCED);
+        writeScope(out, announced.scope());
+        out.writeLong(announced.position());
+        out.writeLong(announced.firstHorizon());
+        out.writeLong(announced.lastHorizon());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot happen in memory", e);
@@ -145,6 +159,8 @@ sealed interface LedgerRecord {
             case COMMITTED -> new Committed(in.readUTF(), in.readNBytes(in.readInt()));
             case DELIVERED -> new Delivered(in.readUTF());
             case DAMAGED -> new Damaged(in.readUTF(), in.readLong(), in.readLong());
+            case EXACT_ANNOUNCED ->
+                new ExactAnnounced(readScope(in), in.readLong(), in.readLong(), in.readLong());
             default ->
                 throw new IOException(
                     "the ledger has a record of unknown type "
@@ -161,8 +177,7 @@ sealed interface LedgerRecord {
   }
 
   private static void writeRequest(DataOutputStream out, ChargeRequest request) throws IOException {
-    out.writeBoolean(request.scope().kind() == HorizonScope.Kind.FILE);
-    out.writeUTF(request.scope().key());
+    writeScope(out, request.scope());
     out.writeUTF(request.fingerprint());
     out.writeLong(request.nanoEpsilon());
     out.writeUTF(request.window().stream());
@@ -172,12 +187,21 @@ sealed interface LedgerRecord {
   }
 
   private static ChargeRequest readRequest(DataInputStream in) throws IOException {
-    HorizonScope.Kind kind = in.readBoolean() ? HorizonScope.Kind.FILE : HorizonScope.Kind.CAMERA;
     return new ChargeRequest(
-        new HorizonScope(kind, in.readUTF()),
+        readScope(in),
         in.readUTF(),
         in.readLong(),
         new WindowKey(in.readUTF(), in.readLong(), in.readLong()),
         in.readLong());
+  }
+
+  private static void writeScope(DataOutputStream out, HorizonScope scope) throws IOException {
+    out.writeBoolean(scope.kind() == HorizonScope.Kind.FILE);
+    out.writeUTF(scope.key());
+  }
+
+  private static HorizonScope readScope(DataInputStream in) throws IOException {
+    HorizonScope.Kind kind = in.readBoolean() ? HorizonScope.Kind.FILE : HorizonScope.Kind.CAMERA;
+    return new HorizonScope(kind, in.readUTF());
   }
 }

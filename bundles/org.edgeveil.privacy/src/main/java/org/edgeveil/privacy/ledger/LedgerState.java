@@ -23,6 +23,7 @@ import org.edgeveil.privacy.ledger.LedgerRecord.Created;
 import org.edgeveil.privacy.ledger.LedgerRecord.Damaged;
 import org.edgeveil.privacy.ledger.LedgerRecord.Delivered;
 import org.edgeveil.privacy.ledger.LedgerRecord.Epoch;
+import org.edgeveil.privacy.ledger.LedgerRecord.ExactAnnounced;
 import org.edgeveil.privacy.ledger.LedgerRecord.Reserved;
 import org.edgeveil.privacy.ledger.LedgerRecord.Settings;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ final class LedgerState {
   }
 
   private record AccountHorizon(Account account, long horizon) {}
+
+  private record ScopeHorizon(HorizonScope scope, long horizon) {}
 
   private record WindowStream(Account account, String stream) {}
 
@@ -69,6 +72,8 @@ final class LedgerState {
   private final Set<AccountHorizon> charged = new HashSet<>();
   private final Map<HorizonScope, Long> fileSpent = new HashMap<>();
   private final Set<Account> fileCharged = new HashSet<>();
+  private final Map<ScopeHorizon, Long> exactSince = new HashMap<>();
+  private final Set<HorizonScope> exactFiles = new HashSet<>();
   private final Map<WindowStream, NavigableMap<Long, Drawn>> windows = new HashMap<>();
   private final Map<String, Drawn> charges = new HashMap<>();
   private final Map<String, Long> pending = new LinkedHashMap<>();
@@ -108,7 +113,20 @@ final class LedgerState {
       position = Math.max(position, damaged.position());
       spentThrough = Math.max(spentThrough, horizonAt(damaged.position()));
       damage = Optional.of(damaged.what());
+    } else if (entry instanceof ExactAnnounced announced) {
+      applyAnnounced(announced);
     }
+  }
+
+  private void applyAnnounced(ExactAnnounced announced) {
+    if (announced.scope().kind() == HorizonScope.Kind.FILE) {
+      exactFiles.add(announced.scope());
+    } else {
+      for (long h = announced.firstHorizon(); h <= announced.lastHorizon(); h++) {
+        exactSince.putIfAbsent(new ScopeHorizon(announced.scope(), h), announced.position());
+      }
+    }
+    position = Math.max(position, announced.position());
   }
 
   private void applyReserved(Reserved reserved) {
@@ -164,7 +182,35 @@ final class LedgerState {
   }
 
   static boolean isFile(ChargeRequest request) {
-    return request.scope().kind() == HorizonScope.Kind.FILE;
+    return isFile(request.scope());
+  }
+
+  static boolean isFile(HorizonScope scope) {
+    return scope.kind() == HorizonScope.Kind.FILE;
+  }
+
+  /** Whether exact answers about a scope are announced for any horizon from first to last. */
+  boolean isExactAnnounced(HorizonScope scope, long first, long last) {
+    return isFile(scope)
+        ? exactFiles.contains(scope)
+        : LongStream.rangeClosed(first, last)
+            .anyMatch(h -> exactSince.containsKey(new ScopeHorizon(scope, h)));
+  }
+
+  /** Whether that was done at or before a position for every horizon from first to last. */
+  boolean isExactAnnouncedBy(HorizonScope scope, long position, long first, long last) {
+    return isFile(scope)
+        ? exactFiles.contains(scope)
+        : LongStream.rangeClosed(first, last)
+            .allMatch(
+                h ->
+                    exactSince.getOrDefault(new ScopeHorizon(scope, h), Long.MAX_VALUE)
+                        <= position);
+  }
+
+  /** Whether noised windows of a file were charged. */
+  boolean isFileCharged(HorizonScope scope) {
+    return fileSpent(scope) > 0;
   }
 
   long horizonAt(long at) {

@@ -18,10 +18,13 @@ package org.edgeveil.privacy.ledger;
  * @param spentNanoEpsilon what the current horizon has spent, this charge included, in 1e-9
  * @param budgetNanoEpsilon the budget for one horizon in 1e-9
  * @param horizonIndex number of the current horizon
+ * @param besideExact whether exact answers about the same scope are announced: what is noised says
+ *     that its guarantee does not hold jointly with them
  */
 public record Reservation(
     String chargeId,
     long chargedNanoEpsilon,
     long spentNanoEpsilon,
     long budgetNanoEpsilon,
-    long horizonIndex) {}
+    long horizonIndex,
+    boolean besideExact) {}

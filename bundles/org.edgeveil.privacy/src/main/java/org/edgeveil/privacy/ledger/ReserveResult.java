@@ -57,6 +57,11 @@ public sealed interface ReserveResult {
     /** The window's noise was drawn before and its record was lost: it stays a gap. */
     WINDOW_DRAWN,
     /** The window overlaps another one of the same mechanism and stream. */
-    WINDOW_OVERLAPS
+    WINDOW_OVERLAPS,
+    /**
+     * Exact answers that were not announced before the window began, or about a file of which
+     * noised windows were released under a guarantee.
+     */
+    EXACT_NOT_ANNOUNCED
   }
 }

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +24,9 @@ import org.jspecify.annotations.Nullable;
  * drawn ahead of the moment of release.
  */
 public final class DiscreteLaplace {
-  /** The greatest numerator and denominator of a scale. */
-  public static final long MAX_TERM = 1L << 56;
-
-  private static final long NANO = 1_000_000_000L;
   private static final BigInteger INVERSE_ALPHA = BigInteger.valueOf(20);
 
-  private final long scaleNumerator;
-  private final long scaleDenominator;
+  private final Scale scale;
 
   /** Made for the first sample. */
   private volatile @Nullable GeometricSampler magnitude;
@@ -45,16 +39,11 @@ public final class DiscreteLaplace {
    * @throws IllegalArgumentException if a term is out of range
    */
   public DiscreteLaplace(long scaleNumerator, long scaleDenominator) {
-    if (scaleNumerator <= 0 || scaleDenominator <= 0) {
-      throw new IllegalArgumentException("the scale of a discrete Laplace is a positive fraction");
-    }
-    long divisor = gcd(scaleNumerator, scaleDenominator);
-    this.scaleNumerator = scaleNumerator / divisor;
-    this.scaleDenominator = scaleDenominator / divisor;
-    if (this.scaleNumerator > MAX_TERM || this.scaleDenominator > MAX_TERM) {
-      throw new IllegalArgumentException(
-          "the scale of a discrete Laplace has terms of at most 2^56 in lowest terms");
-    }
+    this(new Scale(scaleNumerator, scaleDenominator));
+  }
+
+  private DiscreteLaplace(Scale scale) {
+    this.scale = scale;
   }
 
   /**
@@ -65,26 +54,17 @@ public final class DiscreteLaplace {
    * @throws IllegalArgumentException if a parameter is not positive or the scale out of range
    */
   public static DiscreteLaplace calibrated(long l1Sensitivity, long nanoEpsilon) {
-    if (l1Sensitivity <= 0 || nanoEpsilon <= 0) {
-      throw new IllegalArgumentException("sensitivity and epsilon are positive");
-    }
-    long divisor = gcd(NANO, nanoEpsilon);
-    long factor = NANO / divisor;
-    if (l1Sensitivity > Long.MAX_VALUE / factor) {
-      throw new IllegalArgumentException(
-          "a sensitivity of " + l1Sensitivity + " is too large for exact noise");
-    }
-    return new DiscreteLaplace(l1Sensitivity * factor, nanoEpsilon / divisor);
+    return new DiscreteLaplace(Scale.calibrated(l1Sensitivity, nanoEpsilon));
   }
 
   /** Returns the numerator of the scale in lowest terms. */
   public long scaleNumerator() {
-    return scaleNumerator;
+    return scale.numerator();
   }
 
   /** Returns the denominator of the scale in lowest terms. */
   public long scaleDenominator() {
-    return scaleDenominator;
+    return scale.denominator();
   }
 
   /**
@@ -109,7 +89,7 @@ public final class DiscreteLaplace {
     GeometricSampler known = magnitude;
     if (known == null) {
       // Threads that come at once make equal ones.
-      known = new GeometricSampler(scaleNumerator, scaleDenominator);
+      known = new GeometricSampler(scale.numerator(), scale.denominator());
       magnitude = known;
     }
     return known;
@@ -147,8 +127,8 @@ public final class DiscreteLaplace {
    * x^(w+1) - x - 1. So refining ends.
    */
   private boolean covers95(long w) {
-    BigInteger n = BigInteger.valueOf(scaleDenominator);
-    BigInteger d = BigInteger.valueOf(scaleNumerator);
+    BigInteger n = BigInteger.valueOf(scale.denominator());
+    BigInteger d = BigInteger.valueOf(scale.numerator());
     BigInteger tailTerm = n.multiply(BigInteger.valueOf(w).add(BigInteger.ONE));
     for (int precision = 128; ; precision *= 2) {
       ExpEnclosure q = ExpEnclosure.ofMinus(n, d, precision);
@@ -184,28 +164,24 @@ public final class DiscreteLaplace {
     int precision = 512;
     ExpEnclosure q =
         ExpEnclosure.ofMinus(
-            BigInteger.valueOf(scaleDenominator), BigInteger.valueOf(scaleNumerator), precision);
+            BigInteger.valueOf(scale.denominator()),
+            BigInteger.valueOf(scale.numerator()),
+            precision);
     return new BigDecimal(q.low()).divide(new BigDecimal(BigInteger.ONE.shiftLeft(precision)));
-  }
-
-  private static long gcd(long a, long b) {
-    return BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).longValueExact();
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof DiscreteLaplace that
-        && scaleNumerator == that.scaleNumerator
-        && scaleDenominator == that.scaleDenominator;
+    return other instanceof DiscreteLaplace that && scale.equals(that.scale);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(scaleNumerator, scaleDenominator);
+    return scale.hashCode();
   }
 
   @Override
   public String toString() {
-    return "discrete Laplace of scale " + scaleNumerator + "/" + scaleDenominator;
+    return "discrete Laplace of scale " + scale;
   }
 }

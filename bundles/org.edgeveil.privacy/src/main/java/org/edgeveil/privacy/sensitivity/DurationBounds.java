@@ -111,4 +111,16 @@ public record DurationBounds(long durationNanos, long stretches, long chunkNanos
   public long occupancyL1(long clamp, long framesPerChunk, long zones) {
     return Bounds.product(clamp, framesPerChunk, zones, chunks());
   }
+
+  /**
+   * Alert bits, one for each rule and slot, where slots are the chunks: Q n for Q rules.
+   *
+   * <p>Proof: a bit is a function of its own slot's frames, so only those of the n slots that a
+   * stretch touches can change, Q in each; a bit that changes is an L1 of 1.
+   *
+   * @param rules Q, positive
+   */
+  public long alertBits(long rules) {
+    return Bounds.product(rules, chunks());
+  }
 }

@@ -103,6 +103,31 @@ public record TrackCaps(
     return Bounds.product(tracks, occupancyFramesPerTrack);
   }
 
+  /**
+   * Alert bits, one for each rule and slot of its schedule: m min(B, Q (1 + ceil(L / slot))), with
+   * B the pairs of a rule and a slot in which one track counts in its life, Q the number of rules,
+   * L the life after which a track is cut.
+   *
+   * <p>Proof: a bit is a function of the frames of its own slot, and of them only of whether
+   * somebody who counts is in the rule's zone. Whether a track counts in a pair depends on that
+   * track alone. So adding t_i leaves every bit alone but those of the pairs in which t_i counts:
+   * at most B by the cap, and at most Q in each of the slots that a stretch shorter than L touches,
+   * which are 1 + ceil(L / slot). m tracks, added one after the other, change m times as many. A
+   * bit that changes is an L1 of 1.
+   *
+   * @param tracks m, positive
+   * @param pairsPerTrack B, positive
+   * @param rules Q, positive
+   * @param lifeNanos L, positive
+   * @param slotNanos length of a slot, positive
+   */
+  public static long alertBits(
+      long tracks, long pairsPerTrack, long rules, long lifeNanos, long slotNanos) {
+    positive("pairsPerTrack", pairsPerTrack);
+    long inALife = new DurationBounds(lifeNanos, 1, slotNanos).alertBits(rules);
+    return Bounds.product(tracks, Math.min(pairsPerTrack, inALife));
+  }
+
   private static void positive(String name, long value) {
     if (value <= 0) {
       throw new IllegalArgumentException(name + " must be positive, not " + value);

@@ -134,6 +134,102 @@ class LedgerTest {
     }
   }
 
+  private static ChargeRequest exact(HorizonScope scope, long index, long reach) {
+    return new ChargeRequest(
+        scope, "exact", 0, new WindowKey("s", index * SECOND, (index + 1) * SECOND), reach);
+  }
+
+  @Test
+  void reserve_exactAnswer_isGrantedFromTheFirstWindowThatBeganAnnounced() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      clock.advance(SECOND);
+      assertThat(refused(ledger, exact(GATE, 0, 0))).isEqualTo(Reason.EXACT_NOT_ANNOUNCED);
+      assertThat(ledger.announceExact(GATE)).isTrue();
+      clock.advance(SECOND);
+
+      // This one began a nanosecond before the announcement.
+      assertThat(refused(ledger, exact(GATE, 1, SECOND + 1))).isEqualTo(Reason.EXACT_NOT_ANNOUNCED);
+      Reservation granted = granted(ledger, exact(GATE, 2, SECOND));
+      assertThat(granted.chargedNanoEpsilon()).isZero();
+      assertThat(granted.spentNanoEpsilon()).isZero();
+      assertThat(refused(ledger, exact(HorizonScope.camera("yard"), 0, 0)))
+          .isEqualTo(Reason.EXACT_NOT_ANNOUNCED);
+    }
+  }
+
+  @Test
+  void reserve_noisedBesideExact_saysSoFromTheAnnouncementToTheEndOfTheNextHorizon()
+      throws IOException {
+    HorizonScope yard = HorizonScope.camera("yard");
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(granted(ledger, request(GATE, "s", 0, 1)).besideExact()).isFalse();
+      ledger.announceExact(GATE);
+      assertThat(granted(ledger, request(GATE, "s", 1, 1)).besideExact()).isTrue();
+      assertThat(granted(ledger, request(yard, "t", 1, 1)).besideExact()).isFalse();
+    }
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(granted(ledger, request(GATE, "s", 2, 1)).besideExact()).isTrue();
+      clock.advance(DAY);
+      assertThat(granted(ledger, request(GATE, "s", 3, 1)).besideExact()).isTrue();
+      clock.advance(DAY);
+      ChargeRequest reaching =
+          new ChargeRequest(GATE, "f", 1, new WindowKey("s", 4 * SECOND, 5 * SECOND), DAY);
+      assertThat(granted(ledger, reaching).besideExact()).isTrue();
+      assertThat(granted(ledger, request(GATE, "s", 5, 1)).besideExact()).isFalse();
+    }
+  }
+
+  @Test
+  void announceExact_everyHorizon_coversWindowsOverTheBorder() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      ledger.announceExact(GATE);
+      clock.advance(DAY / 2 + SECOND);
+      granted(ledger, exact(GATE, 0, 2 * SECOND));
+      ledger.announceExact(GATE);
+      clock.advance(DAY);
+      granted(ledger, exact(GATE, 1, 2 * SECOND));
+      // Nothing was announced in this horizon, so the next one is not covered.
+      clock.advance(DAY);
+      assertThat(refused(ledger, exact(GATE, 2, 2 * SECOND))).isEqualTo(Reason.EXACT_NOT_ANNOUNCED);
+      // Nor is a window that reaches over a whole horizon.
+      ledger.announceExact(GATE);
+      clock.advance(2 * DAY);
+      assertThat(refused(ledger, exact(GATE, 3, 2 * DAY))).isEqualTo(Reason.EXACT_NOT_ANNOUNCED);
+    }
+  }
+
+  @Test
+  void announceExact_fileReleasedUnderAGuarantee_isRefusedForEver() throws IOException {
+    HorizonScope released = HorizonScope.file("ab");
+    HorizonScope fresh = HorizonScope.file("cd");
+    try (Ledger ledger = open(OPTIONS)) {
+      granted(ledger, request(released, "ab", 0, 1));
+      assertThat(ledger.announceExact(released)).isFalse();
+      assertThat(ledger.announceExact(fresh)).isTrue();
+    }
+    clock.advance(3 * DAY);
+    try (Ledger ledger = open(OPTIONS)) {
+      assertThat(ledger.announceExact(released)).isFalse();
+      assertThat(refused(ledger, exact(released, 0, 0))).isEqualTo(Reason.EXACT_NOT_ANNOUNCED);
+      granted(ledger, exact(fresh, 0, 0));
+      assertThat(granted(ledger, request(fresh, "cd", 0, 1)).besideExact()).isTrue();
+      assertThat(ledger.announceExact(fresh)).isTrue();
+    }
+  }
+
+  @Test
+  void announceExact_again_writesNothing() throws IOException {
+    try (Ledger ledger = open(OPTIONS)) {
+      ledger.announceExact(GATE);
+      long size = Files.size(parent.resolve("ledger").resolve(LedgerLog.LEDGER_FILE));
+      clock.advance(SECOND);
+      ledger.announceExact(GATE);
+
+      assertThat(Files.size(parent.resolve("ledger").resolve(LedgerLog.LEDGER_FILE)))
+          .isEqualTo(size);
+    }
+  }
+
   @Test
   void reserve_committedWindow_returnsTheSameBytesForEver() throws IOException {
     ChargeRequest request = request(HorizonScope.file("ab"), "ab", 0, ONE);

@@ -110,15 +110,15 @@ class DiscreteLaplaceTest {
   @Test
   void halfWidth95_largestScale_isAnswered() {
     // b ln 20 for b = 2^56
-    assertThat((double) new DiscreteLaplace(DiscreteLaplace.MAX_TERM, 1).halfWidth95())
+    assertThat((double) new DiscreteLaplace(Scale.MAX_TERM, 1).halfWidth95())
         .isCloseTo(Math.log(20) * 0x1p56, within(1e6));
-    assertThat(new DiscreteLaplace(1, DiscreteLaplace.MAX_TERM).halfWidth95()).isZero();
+    assertThat(new DiscreteLaplace(1, Scale.MAX_TERM).halfWidth95()).isZero();
   }
 
   @Test
   void sample_largestScale_isDrawn() {
     RandomBits bits = new TurboShakeBits(new byte[] {1}, 3);
-    DiscreteLaplace noise = new DiscreteLaplace(DiscreteLaplace.MAX_TERM, 1);
+    DiscreteLaplace noise = new DiscreteLaplace(Scale.MAX_TERM, 1);
 
     assertThat(List.of(noise.sample(bits), noise.sample(bits), noise.sample(bits)))
         .anyMatch(sample -> Math.abs((double) sample) > 0x1p50);

@@ -106,7 +106,7 @@ class GeometricSamplerTest {
 
   @Test
   void sample_tinyScale_isZeroAlsoForNearlyAllOnes() {
-    GeometricSampler sampler = new GeometricSampler(1, DiscreteLaplace.MAX_TERM);
+    GeometricSampler sampler = new GeometricSampler(1, Scale.MAX_TERM);
     assertThat(sampler.sample(new ScriptedBits(new byte[] {-1, -1, -1, -1, -1, -1, -1, -2})))
         .isZero();
   }

@@ -43,7 +43,10 @@ class IntegerOnlyTest {
             "GeometricSampler.class",
             "LazyChoice.class",
             "BigSampler.class",
-            "RandomBits.class");
+            "RandomBits.class",
+            "RandomisedResponse.class",
+            "RandomisedResponse$Flip.class",
+            "Scale.class");
     for (Path path : classes) {
       try (InputStream in = Files.newInputStream(path)) {
         assertThat(floatingPoint(in)).as(path.toString()).isEmpty();

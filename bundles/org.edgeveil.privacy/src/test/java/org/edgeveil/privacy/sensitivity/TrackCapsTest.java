@@ -30,6 +30,31 @@ class TrackCapsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    // m, B, Q, L s, slot s: the cap decides
+    "3, 2, 4, 60, 900, 6",
+    // one rule: a life of a minute touches two slots
+    "3, 10, 1, 60, 900, 6",
+    "1, 10, 1, 900, 900, 2",
+    "1, 10, 1, 901, 900, 3",
+    "2, 10, 3, 60, 900, 12",
+    "1, 1, 9, 86400, 60, 1"
+  })
+  void alertBits_capOrLife_isTheSmaller(
+      long tracks, long pairs, long rules, long life, long slot, long bits) {
+    assertThat(
+            TrackCaps.alertBits(tracks, pairs, rules, life * 1_000_000_000L, slot * 1_000_000_000L))
+        .isEqualTo(bits);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,1,1,1,1", "1,0,1,1,1", "1,1,0,1,1", "1,1,1,0,1", "1,1,1,1,0"})
+  void alertBits_outOfRange_isRefused(long tracks, long pairs, long rules, long life, long slot) {
+    assertThatThrownBy(() -> TrackCaps.alertBits(tracks, pairs, rules, life, slot))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0,1,1,1", "1,0,1,1", "1,1,-1,1", "1,1,1,0", "4000000000,1,1,4000000000"})
   void new_outOfRange_isRefused(long tracks, long entries, long crossings, long frames) {
     assertThatThrownBy(() -> new TrackCaps(tracks, entries, crossings, frames))
