@@ -190,12 +190,30 @@ public final class Aggregator implements ConfigurableComponent, ObservationListe
     if (trouble.isPresent()) {
       return trouble.get();
     }
+    Optional<Condition> alertTrouble = alertTrouble(view);
+    if (alertTrouble.isPresent()) {
+      return alertTrouble.get();
+    }
     return view.streamSeen()
         ? new Condition(Status.State.RUNNING, "", "")
         : new Condition(
             Status.State.WAITING,
             "no-observations",
             "nothing came from camera " + view.options().cameraPid() + " yet");
+  }
+
+  /** Alerts that fail leave the counts alone. */
+  private static Optional<Condition> alertTrouble(WorkerView view) {
+    if (!view.alertProblem().isEmpty()) {
+      return Optional.of(
+          new Condition(Status.State.RUNNING, "alerts-not-counted", view.alertProblem()));
+    }
+    return Optional.ofNullable(view.lastAlert())
+        .flatMap(Aggregator::trouble)
+        .map(
+            condition ->
+                new Condition(
+                    Status.State.RUNNING, "alerts-" + condition.reason, condition.message));
   }
 
   private static Optional<Condition> trouble(Outcome last) {

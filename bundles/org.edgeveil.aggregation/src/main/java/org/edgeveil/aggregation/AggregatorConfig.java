@@ -117,4 +117,46 @@ import org.osgi.service.metatype.annotations.Option;
       min = "0",
       max = "100")
   int share_occupancy() default 10;
+
+  @AttributeDefinition(
+      name = "alerts",
+      required = false,
+      description =
+          "One rule a line, none: no alerts. Example: night: zone=plaza label=Person n=8 m=10"
+              + " schedule=\"daily 22:00-06:00\" pause=60 says for each slot whether the label was in"
+              + " the zone in at least n of m frames one after the other; after an alarm there is no"
+              + " other for pause minutes. Alerts leave in cloud sync's mode AGGREGATES_AND_ALERTS"
+              + " only.|TextArea")
+  String alerts() default "";
+
+  @AttributeDefinition(
+      name = "Slot of alerts in minutes",
+      description = "All that an alert says about time. It divides a day.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "60")
+  int alerts_slot_minutes() default 15;
+
+  @AttributeDefinition(
+      name = "Time zone of alerts",
+      description = "Whose clock the schedules are read on, for example Europe/Berlin.")
+  String alerts_time_zone() default "UTC";
+
+  @AttributeDefinition(
+      name = "Epsilon of alerts per horizon",
+      description =
+          "Every answer is made its opposite at random, so that all alerts of one horizon cost this"
+              + " epsilon, on top of the counts'. 0: exact answers; every release of this camera then"
+              + " says that its guarantee does not hold jointly with them.")
+  String alerts_epsilon() default "1.0";
+
+  @AttributeDefinition(
+      name = "Alerts per track",
+      description =
+          "In how many rules and slots one track counts in its life. Fewer means fewer wrong"
+              + " answers.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "1000")
+  int alerts_cap_slots() default 2;
 }

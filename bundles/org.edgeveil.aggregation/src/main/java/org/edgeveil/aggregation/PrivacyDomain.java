@@ -20,6 +20,7 @@ import org.edgeveil.aggregation.internal.charge.ReleaseDesk;
 import org.edgeveil.aggregation.internal.config.CurrentOptions;
 import org.edgeveil.aggregation.internal.config.PrivacyDomainOptions;
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
+import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.ReceiptVerifier;
 import org.edgeveil.api.release.Release;
 import org.edgeveil.api.release.ReleaseSink;
@@ -170,6 +171,12 @@ public final class PrivacyDomain
     return running == null
         ? new Outcome(Outcome.Kind.RETRY, "the privacy domain is not configured: correct " + PID)
         : running.release(window, bits);
+  }
+
+  @Override
+  public boolean announceExact(Stream stream) {
+    LedgerRuntime running = runtime;
+    return running != null && running.announceExact(stream);
   }
 
   @Override

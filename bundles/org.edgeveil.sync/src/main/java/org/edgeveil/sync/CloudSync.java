@@ -48,7 +48,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Privacy guarantee:</b> what leaves through this component is a {@link Release} whose
  * receipt the ledger confirmed, in the form of docs/message-format.md, and nothing else. In mode
- * {@code LOCAL_ONLY} nothing is handed over. It does not vouch for the publisher.
+ * {@code LOCAL_ONLY} nothing is handed over, in mode {@code AGGREGATES} no alert. It does not vouch
+ * for the publisher.
  *
  * <p>Methods called by the framework return at once; disk and publisher are used on an own thread
  * ({@link SyncWorker}), and by callers of {@link #accept} on theirs.
@@ -65,7 +66,8 @@ public final class CloudSync implements ConfigurableComponent, ReleaseSink, Stat
 
   private static final Logger LOG = LoggerFactory.getLogger(CloudSync.class);
   private static final DeliverySettings NOTHING =
-      new DeliverySettings(false, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), any -> false);
+      new DeliverySettings(
+          false, false, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), any -> false);
 
   private final SystemService systemService;
   private final Delivery delivery;
@@ -76,6 +78,7 @@ public final class CloudSync implements ConfigurableComponent, ReleaseSink, Stat
   private volatile @Nullable String invalid;
   private volatile @Nullable String storeProblem;
   private volatile @Nullable SyncWorker worker;
+  private volatile boolean alertRefused;
 
   /**
    * Made by declarative services.
@@ -160,7 +163,10 @@ public final class CloudSync implements ConfigurableComponent, ReleaseSink, Stat
       throw new IOException("cloud sync is not ready yet: offer release " + chargeId + " again");
     }
     try {
-      if (current.mode() == SyncOptions.Mode.LOCAL_ONLY) {
+      if (!current.permits(release.content())) {
+        if (current.mode() == SyncOptions.Mode.AGGREGATES) {
+          alertRefused = true;
+        }
         if (outbox.putAside(chargeId)) {
           putAside.incrementAndGet();
         }
@@ -189,7 +195,8 @@ public final class CloudSync implements ConfigurableComponent, ReleaseSink, Stat
             verifier != null,
             delivery.view(),
             refused.get(),
-            putAside.get())
+            putAside.get(),
+            alertRefused)
         .status();
   }
 
@@ -234,6 +241,7 @@ public final class CloudSync implements ConfigurableComponent, ReleaseSink, Stat
       return;
     }
     options = parsed;
+    alertRefused = false;
     LOG.info("Cloud sync: {}", parsed);
     delivery.settings(parsed.delivery());
     SyncWorker running = worker;

@@ -25,11 +25,13 @@ import org.osgi.service.metatype.annotations.Option;
   @AttributeDefinition(
       name = "Mode",
       description =
-          "AGGREGATES: releases are sent. LOCAL_ONLY: nothing leaves the gateway; releases made"
-              + " meanwhile are put aside and are never sent, those queued before wait for"
-              + " AGGREGATES. What was handed to the publisher before cannot be called back.",
+          "AGGREGATES: releases of counts are sent; alerts are put aside and are never sent."
+              + " AGGREGATES_AND_ALERTS: both are sent. LOCAL_ONLY: nothing leaves the gateway;"
+              + " releases made meanwhile are put aside and are never sent, those queued before wait"
+              + " for another mode. What was handed to the publisher before cannot be called back.",
       options = {
         @Option(label = "AGGREGATES", value = "AGGREGATES"),
+        @Option(label = "AGGREGATES_AND_ALERTS", value = "AGGREGATES_AND_ALERTS"),
         @Option(label = "LOCAL_ONLY", value = "LOCAL_ONLY")
       })
   String mode() default SyncOptions.DEFAULT_MODE;

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param ledgerPresent whether receipts can be verified
  * @param view the delivery's state
  * @param refused releases refused since the start
- * @param putAside releases put aside in mode LOCAL_ONLY since the start
+ * @param putAside releases put aside since the start because the mode does not let them leave
+ * @param alertRefused whether an alert was put aside in mode AGGREGATES
  */
 record StatusReport(
     @Nullable SyncOptions options,
@@ -37,7 +38,8 @@ record StatusReport(
     boolean ledgerPresent,
     DeliveryView view,
     long refused,
-    long putAside) {
+    long putAside,
+    boolean alertRefused) {
 
   /** What holds up releases, and what to do about it. */
   private record Finding(Status.State state, String reason, String message) {}
@@ -147,6 +149,13 @@ record StatusReport(
           "set-aside",
           box.setAside() + " damaged records were set aside in the outbox's folder aside: see log");
     }
+    if (alertRefused) {
+      return new Finding(
+          Status.State.RUNNING,
+          "alerts-refused",
+          "mode is AGGREGATES: alerts are put aside for good; choose AGGREGATES_AND_ALERTS, or remove"
+              + " the aggregators' alerts, which cost epsilon");
+    }
     return new Finding(Status.State.RUNNING, "", "");
   }
 
@@ -161,7 +170,7 @@ record StatusReport(
         "refused",
         refused,
         "put.aside",
-        putAside,
+        putAside + view.alertsPutAside(),
         "set.aside",
         outbox == null ? 0L : outbox.setAside(),
         "payload.bytes.handed",

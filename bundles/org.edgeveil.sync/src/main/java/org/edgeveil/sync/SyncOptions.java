@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.edgeveil.api.release.ReleaseContent;
 import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.component.Settings;
 import org.edgeveil.sync.internal.delivery.DeliverySettings;
@@ -51,8 +52,10 @@ record SyncOptions(
   enum Mode {
     /** Nothing. */
     LOCAL_ONLY,
-    /** Releases. */
-    AGGREGATES
+    /** Releases of counts; alerts are put aside for good. */
+    AGGREGATES,
+    /** Releases of counts and of alerts. */
+    AGGREGATES_AND_ALERTS
   }
 
   /**
@@ -88,12 +91,22 @@ record SyncOptions(
         mode, target, inFlight, capacity, Duration.ofSeconds(initial), Duration.ofSeconds(max));
   }
 
+  /** Returns whether a content may leave the gateway. */
+  boolean permits(ReleaseContent content) {
+    return switch (mode) {
+      case LOCAL_ONLY -> false;
+      case AGGREGATES -> !content.isAlert();
+      case AGGREGATES_AND_ALERTS -> true;
+    };
+  }
+
   /** Returns how records are handed over under these settings. */
   DeliverySettings delivery() {
     // SCR takes an unset target for "any publisher"; whatever it binds must match the setting.
     Filter filter = filter(publisherTarget);
     return new DeliverySettings(
-        mode == Mode.AGGREGATES,
+        mode != Mode.LOCAL_ONLY,
+        mode == Mode.AGGREGATES_AND_ALERTS,
         maxInFlight,
         retryInitial,
         retryMax,

@@ -29,6 +29,7 @@ import org.eclipse.kura.cloudconnection.listener.CloudDeliveryListener;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.publisher.CloudPublisher;
 import org.eclipse.kura.system.SystemService;
+import org.edgeveil.api.release.PrivacyStatement;
 import org.edgeveil.api.release.Receipt;
 import org.edgeveil.api.release.ReceiptVerifier;
 import org.edgeveil.api.release.Release;
@@ -253,6 +254,69 @@ class CloudSyncTest {
     publisher.confirmAll();
     awaitUntil(() -> local("queued") == 0);
     assertThat(publisher.chargeIds()).containsExactly("charge-1", "charge-2", "charge-4");
+  }
+
+  @Test
+  void mode_aggregates_alertIsRefusedForGoodAndCountsGoOn() throws Exception {
+    publisher.confirms(FakePublisher.Confirms.WITHIN_PUBLISH);
+    startAll();
+
+    sync.accept(Releases.alert(1));
+    sync.accept(Releases.of(2));
+
+    awaitUntil(() -> local("confirmed") == 1);
+    awaitReason("alerts-refused");
+    assertThat(sync.status().state()).isEqualTo(State.RUNNING);
+    assertThat(sync.status().message()).contains("AGGREGATES_AND_ALERTS");
+    assertThat(local("put.aside")).isEqualTo(1);
+    sync.updated(config(Map.of("mode", "AGGREGATES_AND_ALERTS")));
+    awaitReason("");
+    sync.accept(Releases.alert(1));
+    sync.accept(Releases.alert(3));
+    awaitUntil(() -> local("confirmed") == 2);
+    assertThat(publisher.chargeIds()).containsExactly("charge-2", "charge-3");
+  }
+
+  @Test
+  void mode_localOnly_alertIsPutAsideToo() throws Exception {
+    startAll(Map.of("mode", "LOCAL_ONLY"));
+
+    sync.accept(Releases.alert(1));
+
+    assertThat(local("put.aside")).isEqualTo(1);
+    awaitReason("local-only");
+    sync.updated(config(Map.of("mode", "AGGREGATES_AND_ALERTS")));
+    sync.accept(Releases.alert(1));
+    sync.accept(Releases.of(2));
+    awaitUntil(() -> publisher.calls() == 1);
+    assertThat(publisher.chargeIds()).containsExactly("charge-2");
+  }
+
+  @Test
+  void mode_changedWhileAlertsWait_theyNeverLeave() throws Exception {
+    sync.bindReceiptVerifier(LEDGER);
+    sync.activate(config(Map.of("mode", "AGGREGATES_AND_ALERTS")));
+    awaitReason("no-publisher");
+    sync.accept(Releases.alert(1));
+    sync.accept(Releases.of(2));
+
+    sync.updated(config(Map.of("mode", "AGGREGATES")));
+    sync.bindCloudPublisher(publisher, PUBLISHER);
+
+    awaitUntil(() -> publisher.calls() == 1);
+    awaitUntil(() -> local("put.aside") == 1);
+    assertThat(publisher.chargeIds()).containsExactly("charge-2");
+  }
+
+  @Test
+  void mode_alerts_forgedAndUnlabelledAreRefused() {
+    startAll(Map.of("mode", "AGGREGATES_AND_ALERTS"));
+    Release exact = Releases.of("x", Releases.alertContent(1, PrivacyStatement.Guarantee.EXACT));
+    Release claimsMore =
+        new Release(Releases.alertContent(1, PrivacyStatement.Guarantee.ENFORCED), exact.receipt());
+
+    assertThatThrownBy(() -> sync.accept(claimsMore)).isInstanceOf(ReleaseRefusedException.class);
+    assertThat(publisher.calls()).isZero();
   }
 
   @Test

@@ -94,7 +94,7 @@ class SyncOptionsTest {
                         new int[0])))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContainingAll(
-            "mode: one of LOCAL_ONLY, AGGREGATES is needed, not \"ALL\"",
+            "mode: one of LOCAL_ONLY, AGGREGATES, AGGREGATES_AND_ALERTS is needed, not \"ALL\"",
             "CloudPublisher.target",
             "in.flight.max",
             "outbox.capacity");

@@ -15,12 +15,24 @@ public enum Metric {
   /** Tracks that crossed a line, for each line and direction. */
   CROSSINGS("crossings"),
   /** Mean number of objects in a zone over the scheduled frames of the window, for each zone. */
-  OCCUPANCY("occupancy");
+  OCCUPANCY("occupancy"),
+  /**
+   * 1 where a label was in a zone during the window, by the rule of the configuration, and 0 where
+   * it was not, for each zone and label with a rule; noised by randomised response, or exact.
+   */
+  ALERTS("alerts"),
+  /** {@link #ALERTS} as it is published, with the ones that follow too soon on another made 0. */
+  ALARMS("alarms");
 
   private final String key;
 
   Metric(String key) {
     this.key = key;
+  }
+
+  /** Returns whether it is about an alert, which leaves in one mode of cloud sync only. */
+  public boolean isAlert() {
+    return this == ALERTS || this == ALARMS;
   }
 
   /** Returns the name in messages and in configurations: lower case, never changed. */

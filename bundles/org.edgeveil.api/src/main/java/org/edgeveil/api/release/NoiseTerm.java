@@ -12,8 +12,9 @@ import java.util.Objects;
 
 /**
  * How one metric's part of the joint vector was noised: every key of the metric got independent
- * exact discrete Laplace noise of scale {@code scaleNumerator / scaleDenominator}, in units of the
- * integer numerator.
+ * exact discrete Laplace noise of scale b = {@code scaleNumerator / scaleDenominator}, in units of
+ * the integer numerator; every key of {@link Metric#ALERTS} was made its opposite, independently,
+ * with probability 1 / (1 + exp(1/b)).
  *
  * @param metric the metric
  * @param l1Sensitivity what one privacy unit can move all keys of the metric, over all windows the

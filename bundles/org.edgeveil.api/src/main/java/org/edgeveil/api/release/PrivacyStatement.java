@@ -43,7 +43,14 @@ public record PrivacyStatement(
     /** Enforced and charged to a durable ledger. */
     ENFORCED("enforced"),
     /** The ledger is thrown away after the run: the same clip can be noised again and again. */
-    DEMO("demo: no guarantee");
+    DEMO("demo: no guarantee"),
+    /**
+     * Enforced and charged, but exact alerts about the same camera or file are told as well: what
+     * they give away is not covered by any epsilon.
+     */
+    BESIDE_EXACT("enforced for this release by itself, void jointly with the exact alerts"),
+    /** The values are exact. Nothing is promised and nothing is charged. */
+    EXACT("exact: no guarantee");
 
     private final String text;
 

@@ -35,7 +35,8 @@ import java.util.List;
  *
  * <p>Format, version 1, all numbers big-endian: a version byte; texts as a 4-byte length and strict
  * UTF-8; lists as a 4-byte count and their elements; instants as 8-byte seconds and 4-byte
- * nanoseconds; constants as one byte. A later version changes the first byte.
+ * nanoseconds; constants as one byte. A later version changes the first byte; a new constant does
+ * not, and a reader that does not know it refuses the content.
  */
 public final class ReleaseCodec {
   private static final int VERSION = 1;
@@ -237,6 +238,8 @@ public final class ReleaseCodec {
       case ENTRIES -> 1;
       case CROSSINGS -> 2;
       case OCCUPANCY -> 3;
+      case ALERTS -> 4;
+      case ALARMS -> 5;
     };
   }
 
@@ -246,6 +249,8 @@ public final class ReleaseCodec {
       case 1 -> Metric.ENTRIES;
       case 2 -> Metric.CROSSINGS;
       case 3 -> Metric.OCCUPANCY;
+      case 4 -> Metric.ALERTS;
+      case 5 -> Metric.ALARMS;
       default -> throw new IOException("not a release content: metric " + code + " is unknown");
     };
   }
@@ -254,6 +259,8 @@ public final class ReleaseCodec {
     return switch (guarantee) {
       case ENFORCED -> 1;
       case DEMO -> 2;
+      case BESIDE_EXACT -> 3;
+      case EXACT -> 4;
     };
   }
 
@@ -262,6 +269,8 @@ public final class ReleaseCodec {
     return switch (code) {
       case 1 -> PrivacyStatement.Guarantee.ENFORCED;
       case 2 -> PrivacyStatement.Guarantee.DEMO;
+      case 3 -> PrivacyStatement.Guarantee.BESIDE_EXACT;
+      case 4 -> PrivacyStatement.Guarantee.EXACT;
       default -> throw new IOException("not a release content: guarantee " + code + " is unknown");
     };
   }

@@ -38,4 +38,9 @@ public record ReleaseContent(
     Objects.requireNonNull(modelDigest, "modelDigest");
     Objects.requireNonNull(configurationDigest, "configurationDigest");
   }
+
+  /** Returns whether any value is about an alert. */
+  public boolean isAlert() {
+    return values.stream().anyMatch(value -> value.metric().isAlert());
+  }
 }

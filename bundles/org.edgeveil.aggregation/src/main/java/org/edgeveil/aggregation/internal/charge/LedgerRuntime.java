@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.edgeveil.aggregation.internal.config.PrivacyDomainOptions;
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
+import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.ReceiptVerifier;
 import org.edgeveil.api.release.Release;
 import org.edgeveil.api.release.ReleaseRefusedException;
@@ -136,6 +137,17 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
       nudge();
     }
     return result.outcome();
+  }
+
+  @Override
+  public boolean announceExact(Stream stream) {
+    OpenLedger ledger = current;
+    if (ledger == null) {
+      return false;
+    }
+    boolean answered = ledger.announceExact(stream);
+    note(ledger);
+    return answered;
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.edgeveil.aggregation.internal.config.PrivacyDomainOptions;
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
-import org.edgeveil.aggregation.internal.window.JointMechanism;
+import org.edgeveil.aggregation.internal.window.Mechanism;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.NoisedValue;
 import org.edgeveil.api.release.PrivacyStatement;
@@ -112,22 +112,22 @@ final class OpenLedger {
 
   private ChargeRequest request(ClosedWindow window) {
     Stream stream = window.stream();
-    JointMechanism mechanism = window.mechanism();
+    Mechanism mechanism = window.mechanism();
     boolean live = stream.kind() == Stream.Kind.LIVE;
     // However late a live window is handed in: its oldest track began a life before its start.
     long age = live ? Math.max(0, monotonicClock.getAsLong() - window.startNanos()) : 0;
     return new ChargeRequest(
-        live ? HorizonScope.camera(stream.cameraPid()) : HorizonScope.file(stream.id()),
+        scope(stream),
         mechanism.fingerprint(),
-        mechanism.options().nanoEpsilon(),
+        mechanism.nanoEpsilon(),
         new WindowKey(streamKey(stream), window.startNanos(), window.endNanos()),
-        Math.addExact(age, mechanism.caps().lifeNanos()));
+        Math.addExact(age, mechanism.reachNanos()));
   }
 
   private ReleaseContent content(
       ClosedWindow window, Reservation reservation, List<NoisedValue> values) {
     Stream stream = window.stream();
-    JointMechanism mechanism = window.mechanism();
+    Mechanism mechanism = window.mechanism();
     PrivacyDomainOptions domain = options;
     // A file's charge covers all of its windows for ever: its horizon is the clip.
     long horizonNanos = stream.kind() == Stream.Kind.REPLAY ? 0 : domain.horizonNanos();
@@ -142,11 +142,11 @@ final class OpenLedger {
             window.scheduledFrames()),
         values,
         new PrivacyStatement(
-            durable ? Guarantee.ENFORCED : Guarantee.DEMO,
-            JointMechanism.NAME,
+            guarantee(mechanism, reservation),
+            mechanism.name(),
             new PrivacyUnit.Track(mechanism.options().tracks(), horizonNanos),
             true,
-            mechanism.options().nanoEpsilon(),
+            mechanism.nanoEpsilon(),
             reservation.chargedNanoEpsilon(),
             reservation.spentNanoEpsilon(),
             reservation.budgetNanoEpsilon(),
@@ -154,6 +154,33 @@ final class OpenLedger {
             mechanism.terms()),
         stream.modelDigest(),
         mechanism.configurationDigest());
+  }
+
+  private Guarantee guarantee(Mechanism mechanism, Reservation reservation) {
+    if (mechanism.isExact()) {
+      return Guarantee.EXACT;
+    }
+    if (!durable) {
+      return Guarantee.DEMO;
+    }
+    return reservation.besideExact() ? Guarantee.BESIDE_EXACT : Guarantee.ENFORCED;
+  }
+
+  /** Announces exact alerts; false if that could not be recorded. */
+  boolean announceExact(Stream stream) {
+    try {
+      // What a file's answer is, the alerts learn when they are handed in.
+      boolean unused = ledger.announceExact(scope(stream));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static HorizonScope scope(Stream stream) {
+    return stream.kind() == Stream.Kind.LIVE
+        ? HorizonScope.camera(stream.cameraPid())
+        : HorizonScope.file(stream.id());
   }
 
   private String streamKey(Stream stream) {
@@ -206,7 +233,7 @@ final class OpenLedger {
     return switch (reason) {
       case BUDGET_SPENT -> Outcome.Kind.BUDGET_SPENT;
       case LEDGER_DAMAGED -> Outcome.Kind.LEDGER_DAMAGED;
-      case WINDOW_DRAWN, WINDOW_OVERLAPS -> Outcome.Kind.GAP;
+      case WINDOW_DRAWN, WINDOW_OVERLAPS, EXACT_NOT_ANNOUNCED -> Outcome.Kind.GAP;
     };
   }
 }

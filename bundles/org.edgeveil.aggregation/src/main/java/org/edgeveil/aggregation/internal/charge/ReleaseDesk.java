@@ -9,6 +9,7 @@
 package org.edgeveil.aggregation.internal.charge;
 
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
+import org.edgeveil.api.observation.Stream;
 import org.edgeveil.privacy.mechanism.RandomBits;
 
 /**
@@ -27,6 +28,15 @@ public interface ReleaseDesk {
    * @param bits the calling thread's randomness
    */
   Outcome release(ClosedWindow window, RandomBits bits);
+
+  /**
+   * Announces that exact alerts about a stream may follow, so that every noised release about the
+   * same camera or file says so from here on. To be repeated for each slot, before it is handed in.
+   *
+   * @param stream the stream
+   * @return false if the ledger could not be asked now: to be tried again
+   */
+  boolean announceExact(Stream stream);
 
   /** Returns the length of a horizon; {@link Long#MAX_VALUE} while that is not known. */
   long horizonNanos();

@@ -30,6 +30,7 @@ import org.edgeveil.privacy.sensitivity.EpsilonSplit;
  * @param lifeSeconds L, after which a track is cut
  * @param occupancyClamp O, what one frame counts at most in one zone
  * @param split how epsilon is divided
+ * @param alerts the alerts, which have an epsilon of their own
  */
 public record AggregatorOptions(
     String cameraPid,
@@ -40,7 +41,8 @@ public record AggregatorOptions(
     int crossings,
     int lifeSeconds,
     int occupancyClamp,
-    EpsilonSplit split) {
+    EpsilonSplit split,
+    AlertOptions alerts) {
   public static final String CAMERA_PID = "camera.pid";
   public static final String WINDOW_SECONDS = "window.seconds";
   public static final String UNIT = "unit";
@@ -93,6 +95,7 @@ public record AggregatorOptions(
               + (entriesShare + crossingsShare + occupancyShare)
               + "; correct them");
     }
+    AlertOptions alerts = AlertOptions.parse(in);
     in.check();
     return new AggregatorOptions(
         camera,
@@ -103,7 +106,8 @@ public record AggregatorOptions(
         crossings,
         life,
         occupancy,
-        new EpsilonSplit(entriesShare, crossingsShare, occupancyShare));
+        new EpsilonSplit(entriesShare, crossingsShare, occupancyShare),
+        alerts);
   }
 
   /** Returns the metrics that have a share of epsilon; the others are not published. */

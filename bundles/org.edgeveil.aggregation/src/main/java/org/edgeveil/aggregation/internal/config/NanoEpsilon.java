@@ -20,12 +20,22 @@ final class NanoEpsilon {
 
   /** Returns the setting; something valid where it is wrong and the problem was noted. */
   static long read(Settings settings, String key, String byDefault, long maxEpsilon) {
+    return read(settings, key, byDefault, 1, "above 0", maxEpsilon);
+  }
+
+  /** Returns the setting, which may be 0. */
+  static long readOrZero(Settings settings, String key, String byDefault, long maxEpsilon) {
+    return read(settings, key, byDefault, 0, "not below 0", maxEpsilon);
+  }
+
+  private static long read(
+      Settings settings, String key, String byDefault, long min, String least, long maxEpsilon) {
     String text = settings.text(key, byDefault);
     Optional<BigDecimal> exact = Settings.exact(text);
     if (exact.isPresent()) {
       try {
         long nano = exact.get().movePointRight(DIGITS).longValueExact();
-        if (nano > 0 && nano <= maxEpsilon * 1_000_000_000L) {
+        if (nano >= min && nano <= maxEpsilon * 1_000_000_000L) {
           return nano;
         }
       } catch (ArithmeticException e) {
@@ -34,7 +44,9 @@ final class NanoEpsilon {
     }
     settings.reject(
         key,
-        "a decimal number above 0, at most "
+        "a decimal number "
+            + least
+            + ", at most "
             + maxEpsilon
             + ", with at most nine digits after the point, such as "
             + byDefault

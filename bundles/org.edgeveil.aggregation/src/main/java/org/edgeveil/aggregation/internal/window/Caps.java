@@ -15,12 +15,13 @@ package org.edgeveil.aggregation.internal.window;
  * @param entries E: entries over all zones and labels
  * @param crossings X: crossings over all lines and directions
  * @param frames A: frames in which it counts for occupancy, in at most one zone each
+ * @param alertPairs B: pairs of an alert's rule and a slot in which it counts
  * @param lifeNanos L: media time after its first sighting; then it contributes nothing
  */
-public record Caps(int entries, int crossings, long frames, long lifeNanos) {
+public record Caps(int entries, int crossings, long frames, int alertPairs, long lifeNanos) {
   public Caps {
-    if (entries <= 0 || crossings <= 0 || frames <= 0 || lifeNanos <= 0) {
-      throw new IllegalArgumentException("caps are positive");
+    if (entries < 0 || crossings < 0 || frames < 0 || alertPairs < 0 || lifeNanos <= 0) {
+      throw new IllegalArgumentException("caps are not negative, and a life is positive");
     }
   }
 
@@ -29,6 +30,11 @@ public record Caps(int entries, int crossings, long frames, long lifeNanos) {
    * scheduled in it.
    */
   public static Caps ofLife(int entries, int crossings, long lifeNanos, long framePeriodNanos) {
-    return new Caps(entries, crossings, -Math.floorDiv(-lifeNanos, framePeriodNanos), lifeNanos);
+    return new Caps(entries, crossings, -Math.floorDiv(-lifeNanos, framePeriodNanos), 0, lifeNanos);
+  }
+
+  /** Returns the caps of a track that counts for alerts only. */
+  public static Caps ofAlerts(int alertPairs, long lifeNanos) {
+    return new Caps(0, 0, 0, alertPairs, lifeNanos);
   }
 }

@@ -8,11 +8,8 @@
  */
 package org.edgeveil.aggregation.internal.window;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.edgeveil.api.observation.Stream;
-import org.edgeveil.api.release.Metric;
 import org.edgeveil.api.release.NoisedValue;
 import org.edgeveil.privacy.mechanism.RandomBits;
 
@@ -22,25 +19,28 @@ import org.edgeveil.privacy.mechanism.RandomBits;
  */
 public final class ClosedWindow {
   private final Stream stream;
-  private final JointMechanism mechanism;
+  private final Mechanism mechanism;
   private final long startNanos;
   private final long endNanos;
   private final long scheduledFrames;
-  private final long[] counts;
+  private final long dueNanos;
+  private final Counts counts;
   private boolean noised;
 
   ClosedWindow(
       Stream stream,
-      JointMechanism mechanism,
+      Mechanism mechanism,
       long startNanos,
       long endNanos,
       long scheduledFrames,
-      long[] counts) {
+      long dueNanos,
+      Counts counts) {
     this.stream = stream;
     this.mechanism = mechanism;
     this.startNanos = startNanos;
     this.endNanos = endNanos;
     this.scheduledFrames = scheduledFrames;
+    this.dueNanos = dueNanos;
     this.counts = counts;
   }
 
@@ -50,7 +50,7 @@ public final class ClosedWindow {
   }
 
   /** Returns the mechanism that noises it. */
-  public JointMechanism mechanism() {
+  public Mechanism mechanism() {
     return mechanism;
   }
 
@@ -70,10 +70,25 @@ public final class ClosedWindow {
   }
 
   /**
-   * Draws the noise and forgets the counts. Nothing of the result is clamped or rounded.
+   * Returns whether it may be handed in: not before its fixed delay is over, so that the moment
+   * tells nothing of when its last frame came.
+   *
+   * @param monotonicNanos the clock of live media time
+   */
+  public boolean isDue(long monotonicNanos) {
+    return remainingNanos(monotonicNanos) == 0;
+  }
+
+  /** Returns how long that takes, not negative. */
+  public long remainingNanos(long monotonicNanos) {
+    return stream.kind() == Stream.Kind.LIVE ? Math.max(0, dueNanos - monotonicNanos) : 0;
+  }
+
+  /**
+   * Draws the noise and forgets the counts.
    *
    * @param bits the randomness
-   * @return the values of all keys, in the order of the layout
+   * @return the values of all keys that the configuration publishes for this window
    * @throws IllegalStateException if called again: noise is drawn once
    */
   public List<NoisedValue> noised(RandomBits bits) {
@@ -81,31 +96,14 @@ public final class ClosedWindow {
       throw new IllegalStateException("the noise of a window is drawn once");
     }
     noised = true;
-    List<Key> keys = mechanism.layout().keys();
-    List<NoisedValue> values = new ArrayList<>(keys.size());
-    for (int i = 0; i < keys.size(); i++) {
-      Key key = keys.get(i);
-      long value = Math.addExact(counts[i], mechanism.noise(key.metric()).sample(bits));
-      long halfWidth = mechanism.halfWidth(key.metric());
-      values.add(
-          new NoisedValue(
-              key.metric(),
-              key.subject(),
-              key.aspect(),
-              value,
-              Math.subtractExact(value, halfWidth),
-              Math.addExact(value, halfWidth),
-              key.metric() == Metric.OCCUPANCY ? scheduledFrames : 1));
-    }
-    Arrays.fill(counts, 0);
-    return values;
+    return counts.noised(bits, scheduledFrames);
   }
 
   /**
    * Returns the counts before noise, for the proof of their sensitivity in this package's tests.
    */
   long[] countsBeforeNoise() {
-    return counts.clone();
+    return counts.beforeNoise();
   }
 
   /** Names the window only. */

@@ -8,6 +8,7 @@
  */
 package org.edgeveil.aggregation.internal.window;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class ContributionBounder {
   private long generationStart = Long.MIN_VALUE;
   private long now;
   private long frame;
+  private long slot;
 
   /**
    * Starts with no track known.
@@ -62,6 +64,11 @@ final class ContributionBounder {
       recent = new HashMap<>();
       generationStart = now;
     }
+  }
+
+  /** Starts a slot of alerts: from here on each rule is another pair. */
+  void startSlot() {
+    slot++;
   }
 
   /** Notes a sighting, which starts the track's life. */
@@ -106,6 +113,30 @@ final class ContributionBounder {
     return true;
   }
 
+  /**
+   * Returns whether the track counts for an alert's rule in the open slot. The first time uses up
+   * one of its pairs; from then on it counts for that rule to the end of the slot.
+   */
+  boolean admitAlert(long trackId, int rule) {
+    Track track = touch(trackId);
+    if (!alive(track)) {
+      return false;
+    }
+    if (track.alertSlot != slot) {
+      track.alertSlot = slot;
+      track.alertRules.clear();
+    }
+    if (track.alertRules.get(rule)) {
+      return true;
+    }
+    if (track.alertPairsLeft == 0) {
+      return false;
+    }
+    track.alertPairsLeft--;
+    track.alertRules.set(rule);
+    return true;
+  }
+
   /** Ends a track: nothing under its id counts any more. */
   void end(long trackId) {
     touch(trackId).retire();
@@ -139,6 +170,9 @@ final class ContributionBounder {
     private int crossingsLeft;
     private long framesLeft;
     private long lastCountedFrame;
+    private int alertPairsLeft;
+    private long alertSlot;
+    private final BitSet alertRules = new BitSet();
     private Optional<String> label = Optional.empty();
 
     private Track(long begun, Caps caps) {
@@ -146,12 +180,15 @@ final class ContributionBounder {
       entriesLeft = caps.entries();
       crossingsLeft = caps.crossings();
       framesLeft = caps.frames();
+      alertPairsLeft = caps.alertPairs();
     }
 
     private void retire() {
       entriesLeft = 0;
       crossingsLeft = 0;
       framesLeft = 0;
+      alertPairsLeft = 0;
+      alertRules.clear();
     }
   }
 }

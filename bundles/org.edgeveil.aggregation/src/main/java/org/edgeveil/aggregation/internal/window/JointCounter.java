@@ -8,6 +8,7 @@
  */
 package org.edgeveil.aggregation.internal.window;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import org.edgeveil.api.release.Metric;
  * occupancy numerators: each track adds at most E, X and A ones by the bounder, and {@code
  * min(count, O)} moves by no more than the count does.
  */
-final class JointCounter {
+final class JointCounter implements Tally {
+  private final JointMechanism mechanism;
   private final KeyLayout layout;
   private final ContributionBounder bounder;
   private final List<String> zones;
@@ -36,23 +38,27 @@ final class JointCounter {
   /**
    * Starts with an empty window.
    *
-   * @param layout the keys
+   * @param mechanism the mechanism
    * @param zones the scene's zones in the scene's order
-   * @param occupancyClamp O: what one frame counts at most in one zone
    * @param bounder what a track may contribute; shared by all windows of a segment
    */
-  JointCounter(
-      KeyLayout layout, List<String> zones, int occupancyClamp, ContributionBounder bounder) {
-    this.layout = layout;
+  JointCounter(JointMechanism mechanism, List<String> zones, ContributionBounder bounder) {
+    this.mechanism = mechanism;
+    this.layout = mechanism.layout();
     this.zones = zones;
-    this.occupancyClamp = occupancyClamp;
+    this.occupancyClamp = mechanism.options().occupancyClamp();
     this.bounder = bounder;
     this.present = new int[zones.size()];
     this.vector = new long[layout.keys().size()];
   }
 
-  /** Adds one frame. */
-  void add(Observation observation) {
+  @Override
+  public void start(long startNanos, Instant label) {
+    vector = new long[layout.keys().size()];
+  }
+
+  @Override
+  public void add(Observation observation) {
     bounder.startFrame(observation.mediaTimeNanos());
     if (observation.chunkIndex() != chunk) {
       // A track ends with its chunk, and nobody tells.
@@ -65,11 +71,9 @@ final class JointCounter {
     }
   }
 
-  /** Returns the vector of the open window and starts the next one. */
-  long[] take() {
-    long[] taken = vector;
-    vector = new long[taken.length];
-    return taken;
+  @Override
+  public Optional<Counts> take() {
+    return Optional.of(new JointCounts(mechanism, vector));
   }
 
   private void addOccupancy(List<TrackedObject> objects) {

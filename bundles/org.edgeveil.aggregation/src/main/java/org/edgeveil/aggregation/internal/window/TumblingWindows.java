@@ -8,6 +8,7 @@
  */
 package org.edgeveil.aggregation.internal.window;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,21 +24,26 @@ import org.jspecify.annotations.Nullable;
  * <p>Which windows there are, and when they close, depends on configuration, media time and the
  * monotonic clock only. New options take effect at the next border, after the open window was
  * handed over; tracks that began before contribute nothing afterwards.
+ *
+ * @param <M> the mechanism of its windows
  */
-public final class TumblingWindows {
+public final class TumblingWindows<M extends Mechanism> {
   /** How long after its end a live window waits for observations that are still under way. */
   public static final long GRACE_NANOS = 2_000_000_000L;
 
   /** A jump of media time over more windows than this is a broken stream, not a pause. */
   private static final long MAX_WINDOWS_IN_A_JUMP = 10_000;
 
+  private final WindowKind<M> kind;
   private final Consumer<ClosedWindow> closed;
   private final LongSupplier memoryNanos;
   private final long owner = MechanismClaims.OF_THIS_PROCESS.newOwner();
   private AggregatorOptions options;
   private @Nullable AggregatorOptions next;
-  private @Nullable Segment segment;
+  private @Nullable Segment<M> segment;
   private @Nullable ContributionBounder liveBounder;
+  private @Nullable ContributionBounder replayBounder;
+  private @Nullable Stream replayed;
   private @Nullable Stream ignored;
   private @Nullable Stream over;
   private String problem = "";
@@ -49,13 +55,18 @@ public final class TumblingWindows {
   /**
    * Starts without a stream.
    *
+   * @param kind what is counted
    * @param options the options
    * @param memoryNanos says how long an unseen track of a live stream is remembered: at least a
    *     horizon
    * @param closed takes every window when it is over
    */
   public TumblingWindows(
-      AggregatorOptions options, LongSupplier memoryNanos, Consumer<ClosedWindow> closed) {
+      WindowKind<M> kind,
+      AggregatorOptions options,
+      LongSupplier memoryNanos,
+      Consumer<ClosedWindow> closed) {
+    this.kind = kind;
     this.options = options;
     this.memoryNanos = memoryNanos;
     this.closed = closed;
@@ -63,7 +74,7 @@ public final class TumblingWindows {
 
   /** Takes new options. They apply at the end of the open window; without one, at once. */
   public void reconfigure(AggregatorOptions newOptions) {
-    Segment open = segment;
+    Segment<M> open = segment;
     if (open != null && !newOptions.cameraPid().equals(options.cameraPid())) {
       // Nothing more comes from the old camera: its last window ends with what it showed.
       end(open.stream, lastSeen + open.stream.framePeriodNanos());
@@ -87,7 +98,7 @@ public final class TumblingWindows {
       foreign++;
       return;
     }
-    Segment open = enter(stream, time);
+    Segment<M> open = enter(stream, time);
     if (open == null) {
       return;
     }
@@ -100,7 +111,7 @@ public final class TumblingWindows {
       return;
     }
     lastSeen = Math.max(lastSeen, time);
-    open.counter.add(observation);
+    open.tally.add(observation);
   }
 
   /** Ends a stream: what is open is handed over with the frames that were scheduled in it. */
@@ -110,12 +121,13 @@ public final class TumblingWindows {
     if (!isOpen && (foreignStream || stream.kind() == Stream.Kind.LIVE)) {
       return;
     }
-    Segment open = enter(stream, 0);
+    Segment<M> open = enter(stream, 0);
     if (open != null) {
       open = advance(open, endNanos);
     }
     if (open != null && endNanos > open.start) {
-      hand(open, endNanos);
+      // That a stream ends is the camera's state: nothing waits for the rest of the window.
+      hand(open, endNanos, endNanos);
     }
     leave(open == null ? endNanos : Math.max(endNanos, open.start));
     over = stream;
@@ -141,8 +153,18 @@ public final class TumblingWindows {
   }
 
   /** Returns the mechanism of the open window, or null. */
-  public @Nullable JointMechanism mechanism() {
+  public @Nullable M mechanism() {
     return segment == null ? null : segment.mechanism;
+  }
+
+  /** Returns the stream of the open window, or null. */
+  public @Nullable Stream stream() {
+    return segment == null ? null : segment.stream;
+  }
+
+  /** Returns the start of the open window in media time; 0 where none is open. */
+  public long startNanos() {
+    return segment == null ? 0 : segment.start;
   }
 
   /** Returns why the current stream is not counted, in the words of an operator; or empty. */
@@ -160,33 +182,42 @@ public final class TumblingWindows {
     return foreign;
   }
 
-  private @Nullable Segment enter(Stream stream, long time) {
-    Segment open = segment;
+  private @Nullable Segment<M> enter(Stream stream, long time) {
+    Segment<M> open = segment;
     if (open != null && same(open.stream, stream)) {
       return open;
     }
     if (open != null) {
       end(open.stream, lastSeen + open.stream.framePeriodNanos());
     }
-    if (same(stream, ignored)) {
+    if (same(stream, ignored) || !kind.isOn(options)) {
       return null;
     }
     ignored = null;
     problem = "";
     boolean live = stream.kind() == Stream.Kind.LIVE;
-    WindowSchedule schedule = WindowSchedule.of(stream, options.windowSeconds(), live ? time : 0);
+    WindowSchedule schedule =
+        WindowSchedule.of(stream, kind.windowSeconds(options), live ? time : 0);
     // A camera counts from its first observation on, a file in whole windows.
     long start = live ? Math.max(time, liveEnd) : schedule.startOf(Math.max(0, time));
     lastSeen = start;
-    return open(stream, schedule, start, live ? liveBounder : null);
+    return open(stream, schedule, start, live ? liveBounder : bounderOf(stream));
+  }
+
+  /** Returns what knows a file's tracks, where it was counted before it was not for a while. */
+  private @Nullable ContributionBounder bounderOf(Stream replay) {
+    return same(replay, replayed) ? replayBounder : null;
   }
 
   /** Opens a segment; its bounder knows the tracks that began before, where there is one. */
-  private @Nullable Segment open(
+  private @Nullable Segment<M> open(
       Stream stream, WindowSchedule schedule, long start, @Nullable ContributionBounder before) {
-    JointMechanism mechanism;
+    if (!kind.isOn(options)) {
+      return null;
+    }
+    M mechanism;
     try {
-      mechanism = JointMechanism.plan(options, stream, owner);
+      mechanism = kind.plan(options, stream, owner);
     } catch (IllegalArgumentException e) {
       ignore(stream, String.valueOf(e.getMessage()));
       return null;
@@ -202,14 +233,17 @@ public final class TumblingWindows {
     }
     if (live) {
       liveBounder = bounder;
+    } else {
+      replayBounder = bounder;
+      replayed = stream;
     }
-    segment = new Segment(stream, mechanism, schedule, bounder, options.occupancyClamp(), start);
+    segment = new Segment<>(stream, mechanism, schedule, bounder, start);
     return segment;
   }
 
   /** Hands over the windows that end at or before a time; null when the stream is given up. */
-  private @Nullable Segment advance(Segment from, long time) {
-    Segment open = from;
+  private @Nullable Segment<M> advance(Segment<M> from, long time) {
+    Segment<M> open = from;
     long windows = 0;
     while (open != null && time >= open.end) {
       if (++windows > MAX_WINDOWS_IN_A_JUMP) {
@@ -218,30 +252,30 @@ public final class TumblingWindows {
             open.stream,
             "the stream's time jumps over more than "
                 + MAX_WINDOWS_IN_A_JUMP
-                + " windows: repair the source or raise "
-                + AggregatorOptions.WINDOW_SECONDS);
+                + " windows: repair the source or choose longer windows");
         return null;
       }
       long border = open.end;
-      hand(open, border);
+      hand(open, border, border + GRACE_NANOS);
       if (next == null) {
-        open.start = border;
-        open.end = open.schedule.endOf(border);
+        open.startWindow(border);
       } else {
         leave(border);
-        WindowSchedule schedule = open.schedule.withLength(options.windowSeconds());
+        WindowSchedule schedule = open.schedule.withLength(kind.windowSeconds(options));
         open = open(open.stream, schedule, border, open.bounder);
       }
     }
     return open;
   }
 
-  private void hand(Segment open, long end) {
+  private void hand(Segment<M> open, long end, long due) {
     long frames = open.schedule.scheduledFrames(open.start, end);
-    long[] counts = open.counter.take();
+    Optional<Counts> counts = open.tally.take();
     // Without a scheduled frame there is nothing to divide by and nothing that could be seen.
-    if (frames > 0) {
-      closed.accept(new ClosedWindow(open.stream, open.mechanism, open.start, end, frames, counts));
+    if (frames > 0 && counts.isPresent()) {
+      closed.accept(
+          new ClosedWindow(
+              open.stream, open.mechanism, open.start, end, frames, due, counts.get()));
     }
   }
 
@@ -268,30 +302,34 @@ public final class TumblingWindows {
   }
 
   /** The stretch of one stream under one mechanism. */
-  private static final class Segment {
+  private static final class Segment<M extends Mechanism> {
     private final Stream stream;
-    private final JointMechanism mechanism;
+    private final M mechanism;
     private final WindowSchedule schedule;
     private final ContributionBounder bounder;
-    private final JointCounter counter;
+    private final Tally tally;
     private long start;
     private long end;
 
     private Segment(
         Stream stream,
-        JointMechanism mechanism,
+        M mechanism,
         WindowSchedule schedule,
         ContributionBounder bounder,
-        int occupancyClamp,
         long start) {
       this.stream = stream;
       this.mechanism = mechanism;
       this.schedule = schedule;
       this.bounder = bounder;
-      this.counter =
-          new JointCounter(mechanism.layout(), stream.scene().zones(), occupancyClamp, bounder);
-      this.start = start;
-      this.end = schedule.endOf(start);
+      this.tally = mechanism.newTally(stream, bounder);
+      startWindow(start);
+    }
+
+    private void startWindow(long newStart) {
+      start = newStart;
+      end = schedule.endOf(newStart);
+      long border = schedule.startOf(newStart);
+      tally.start(border, stream.wallClockAt(border));
     }
   }
 }

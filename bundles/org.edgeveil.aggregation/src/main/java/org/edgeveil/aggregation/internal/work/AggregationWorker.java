@@ -11,7 +11,9 @@ package org.edgeveil.aggregation.internal.work;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +22,7 @@ import org.edgeveil.aggregation.internal.charge.Outcome;
 import org.edgeveil.aggregation.internal.charge.ReleaseDesk;
 import org.edgeveil.aggregation.internal.charge.RetryTimer;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
+import org.edgeveil.aggregation.internal.window.AlertMechanism;
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
 import org.edgeveil.aggregation.internal.window.JointMechanism;
 import org.edgeveil.aggregation.internal.window.TumblingWindows;
@@ -53,11 +56,14 @@ public final class AggregationWorker {
   private volatile WorkerView view;
 
   // Used by the own thread only.
-  private final TumblingWindows windows;
+  private final TumblingWindows<JointMechanism> windows;
+  private final TumblingWindows<AlertMechanism> alerts;
+  private final ExactAnnouncer announcer;
   private final Deque<ClosedWindow> waiting = new ArrayDeque<>();
   private final RetryTimer retry = new RetryTimer(FIRST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
   private final Map<Outcome.Kind, Long> outcomes = new EnumMap<>(Outcome.Kind.class);
   private @Nullable Outcome last;
+  private @Nullable Outcome lastAlert;
   private long closedWindows;
   private long lost;
   private boolean streamSeen;
@@ -81,7 +87,11 @@ public final class AggregationWorker {
   public AggregationWorker(String name, AggregatorOptions options, LongSupplier monotonicClock) {
     this.name = name;
     this.monotonicClock = monotonicClock;
-    this.windows = new TumblingWindows(options, this::horizonNanos, this::closed);
+    this.windows =
+        new TumblingWindows<>(JointMechanism.KIND, options, this::horizonNanos, this::closed);
+    this.alerts =
+        new TumblingWindows<>(AlertMechanism.KIND, options, this::horizonNanos, this::closed);
+    this.announcer = new ExactAnnouncer(alerts);
     this.view = newView();
     this.thread = new Thread(this::run, "edgeveil-aggregator-" + name);
     thread.setDaemon(true);
@@ -173,8 +183,11 @@ public final class AggregationWorker {
         if (deskChanged) {
           deskChanged = false;
           retry.reset();
+          announcer.reset();
         }
         windows.tick(monotonicClock.getAsLong());
+        alerts.tick(monotonicClock.getAsLong());
+        announcer.announce(desk, monotonicClock.getAsLong());
         handIn(bits);
         dropOldest();
         view = newView();
@@ -197,12 +210,16 @@ public final class AggregationWorker {
 
   private WorkerView newView() {
     JointMechanism mechanism = windows.mechanism();
+    AlertMechanism alerting = alerts.mechanism();
     return new WorkerView(
         windows.options(),
         mechanism == null ? Map.of() : mechanism.halfWidths(),
         mechanism == null ? 0 : mechanism.framesPerWindow(),
+        alerting == null ? Optional.empty() : alerting.flipProbability(),
         windows.problem(),
+        alerts.problem(),
         last,
+        lastAlert,
         streamSeen,
         failed,
         closedWindows,
@@ -217,24 +234,29 @@ public final class AggregationWorker {
     if (message instanceof Observed observed) {
       streamSeen = true;
       windows.observe(observed.observation());
+      alerts.observe(observed.observation());
     } else if (message instanceof Ended ended) {
       windows.end(ended.stream(), ended.mediaTimeNanos());
+      alerts.end(ended.stream(), ended.mediaTimeNanos());
     } else if (message instanceof Reconfigured reconfigured) {
       windows.reconfigure(reconfigured.options());
+      alerts.reconfigure(reconfigured.options());
     }
   }
 
   private long pauseNanos() {
     long now = monotonicClock.getAsLong();
     long pause = TimeUnit.HOURS.toNanos(1);
-    OptionalLong due = windows.due();
-    if (due.isPresent()) {
-      pause = Math.min(pause, Math.max(0, due.getAsLong() - now));
+    for (OptionalLong due : List.of(windows.due(), alerts.due())) {
+      if (due.isPresent()) {
+        pause = Math.min(pause, Math.max(0, due.getAsLong() - now));
+      }
     }
-    if (!waiting.isEmpty()) {
-      pause = Math.min(pause, retry.remainingNanos(now));
+    ClosedWindow first = waiting.peek();
+    if (first != null) {
+      pause = Math.min(pause, Math.max(retry.remainingNanos(now), first.remainingNanos(now)));
     }
-    return pause;
+    return Math.min(pause, announcer.remainingNanos(now));
   }
 
   private void closed(ClosedWindow window) {
@@ -260,13 +282,20 @@ public final class AggregationWorker {
   }
 
   private void handIn(RandomBits bits) {
-    while (!waiting.isEmpty() && retry.isDue(monotonicClock.getAsLong())) {
+    while (isDue(waiting.peek())) {
       ReleaseDesk at = desk;
-      Outcome outcome =
-          at == null
-              ? new Outcome(Outcome.Kind.RETRY, "the privacy domain is not there: start it")
-              : at.release(waiting.element(), bits);
-      note(outcome);
+      Outcome outcome;
+      if (at == null) {
+        outcome = new Outcome(Outcome.Kind.RETRY, "the privacy domain is not there: start it");
+      } else if (announcer.isPending()) {
+        outcome =
+            new Outcome(
+                Outcome.Kind.RETRY,
+                "exact alerts cannot be announced to the ledger: see the privacy domain's status");
+      } else {
+        outcome = at.release(waiting.element(), bits);
+      }
+      note(waiting.element(), outcome);
       if (outcome.kind() == Outcome.Kind.RETRY) {
         retry.failed(monotonicClock.getAsLong());
         return;
@@ -276,14 +305,25 @@ public final class AggregationWorker {
     }
   }
 
-  private void note(Outcome outcome) {
-    boolean news = last == null || !last.equals(outcome);
-    last = outcome;
+  private boolean isDue(@Nullable ClosedWindow window) {
+    long now = monotonicClock.getAsLong();
+    return window != null && retry.isDue(now) && window.isDue(now);
+  }
+
+  private void note(ClosedWindow window, Outcome outcome) {
+    boolean alert = window.mechanism() instanceof AlertMechanism;
+    Outcome before = alert ? lastAlert : last;
+    boolean news = before == null || !before.equals(outcome);
+    if (alert) {
+      lastAlert = outcome;
+    } else {
+      last = outcome;
+    }
     if (outcome.kind() != Outcome.Kind.RETRY) {
       outcomes.merge(outcome.kind(), 1L, Long::sum);
     }
     if (news && !outcome.message().isEmpty()) {
-      LOG.warn("{}: no release: {}", name, outcome.message());
+      LOG.warn("{}: no {}: {}", name, alert ? "alerts" : "release", outcome.message());
     }
   }
 }

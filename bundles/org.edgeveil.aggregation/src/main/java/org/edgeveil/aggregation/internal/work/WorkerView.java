@@ -8,9 +8,11 @@
  */
 package org.edgeveil.aggregation.internal.work;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.edgeveil.aggregation.internal.charge.Outcome;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
@@ -24,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param options the options in effect
  * @param halfWidths half-widths of the 95 % intervals; empty while nothing is counted
  * @param framesPerWindow what occupancy's half-width is divided by
+ * @param flipProbability of how many noised alerts the answer is not the truth, while there are any
  * @param problem why the current stream is not counted, or empty
- * @param last what became of the last window that was handed in, if any
+ * @param alertProblem why there are no alerts about the current stream, or empty
+ * @param last what became of the last window of counts that was handed in, if any
+ * @param lastAlert what became of the last slot of alerts that was handed in, if any
  * @param streamSeen whether the camera ever sent
  * @param failed whether the worker gave up
  * @param windows windows that were closed
@@ -39,8 +44,11 @@ public record WorkerView(
     AggregatorOptions options,
     Map<Metric, Long> halfWidths,
     long framesPerWindow,
+    Optional<BigDecimal> flipProbability,
     String problem,
+    String alertProblem,
     @Nullable Outcome last,
+    @Nullable Outcome lastAlert,
     boolean streamSeen,
     boolean failed,
     long windows,
@@ -67,6 +75,8 @@ public record WorkerView(
     local.put("pending", waiting);
     local.put("observations.late", late);
     local.put("observations.foreign", foreign);
+    flipProbability.ifPresent(
+        flip -> local.put("alerts.flip.millionth", flip.movePointRight(6).longValue()));
     // In thousandths, because a mean's half-width is a fraction.
     halfWidths.forEach(
         (metric, width) ->

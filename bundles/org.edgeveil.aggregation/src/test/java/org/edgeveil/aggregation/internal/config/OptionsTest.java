@@ -33,7 +33,16 @@ class OptionsTest {
     assertThat(AggregatorOptions.parse(Map.of("camera.pid", "cam")))
         .isEqualTo(
             new AggregatorOptions(
-                "cam", 3600, 3, 1_000_000_000L, 2, 2, 60, 20, EpsilonSplit.DEFAULT));
+                "cam",
+                3600,
+                3,
+                1_000_000_000L,
+                2,
+                2,
+                60,
+                20,
+                EpsilonSplit.DEFAULT,
+                AlertOptions.off()));
   }
 
   @Example

@@ -73,7 +73,8 @@ class SensitivityTest {
 
   private static Vectors run(List<Life> lives) {
     List<ClosedWindow> closed = new ArrayList<>();
-    TumblingWindows windows = new TumblingWindows(OPTIONS, () -> Long.MAX_VALUE, closed::add);
+    TumblingWindows<JointMechanism> windows =
+        new TumblingWindows<>(JointMechanism.KIND, OPTIONS, () -> Long.MAX_VALUE, closed::add);
     Stream clip = Scenes.replay();
     for (int frame = 0; frame < FRAMES; frame++) {
       List<TrackedObject> objects = new ArrayList<>();
@@ -164,7 +165,7 @@ class SensitivityTest {
       for (int w = 0; w < windows.size(); w++) {
         long[] a = windows.get(w).countsBeforeNoise();
         long[] b = other.windows.get(w).countsBeforeNoise();
-        List<Key> keys = windows.get(w).mechanism().layout().keys();
+        List<Key> keys = ((JointMechanism) windows.get(w).mechanism()).layout().keys();
         for (int k = 0; k < a.length; k++) {
           if (keys.get(k).metric() == metric) {
             sum += Math.abs(a[k] - b[k]);

@@ -41,7 +41,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_replayWithLastPartialWindow_publishesZerosAndRealFrames() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay();
     for (int frame = 0; frame < 255; frame++) {
       windows.observe(Scenes.empty(clip, frame));
@@ -61,7 +61,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_framesNotAnalysed_countInTheDenominatorAndGapsGiveWindows() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay();
     windows.observe(Scenes.empty(clip, 3));
     windows.observe(Scenes.empty(clip, 250));
@@ -71,7 +71,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_everyKind_isCountedUnderItsKey() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay();
     windows.observe(happening(clip, 0, entry(1, "shop"), crossing(2)));
     windows.observe(standing(clip, 1, "door", 1, 2, 3));
@@ -83,7 +83,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_trackInTwoZones_countsInTheFirstOfTheScene() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay();
     windows.observe(
         Scenes.frame(
@@ -98,7 +98,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_crowd_isClampedInEveryFrame() {
-    TumblingWindows windows = windows(options(AggregatorOptions.CAP_OCCUPANCY, 2));
+    TumblingWindows<JointMechanism> windows = windows(options(AggregatorOptions.CAP_OCCUPANCY, 2));
     Stream clip = Scenes.replay();
     windows.observe(standing(clip, 0, "door", 1, 2, 3, 4));
     windows.observe(standing(clip, 1, "door", 1));
@@ -109,7 +109,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_trackOverItsCaps_contributesNoMoreInAnyWindow() {
-    TumblingWindows windows =
+    TumblingWindows<JointMechanism> windows =
         windows(
             options(
                 AggregatorOptions.CAP_ENTRIES, 2,
@@ -146,7 +146,8 @@ class TumblingWindowsTest {
 
   @Test
   void observe_framesFasterThanScheduled_countForNoMoreThanTheCap() {
-    TumblingWindows windows = windows(options(AggregatorOptions.CAP_LIFE_SECONDS, 4));
+    TumblingWindows<JointMechanism> windows =
+        windows(options(AggregatorOptions.CAP_LIFE_SECONDS, 4));
     Stream clip = Scenes.replay();
     for (int frame = 0; frame < 200; frame++) {
       windows.observe(
@@ -166,7 +167,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_endedTrackComesBack_contributesNothing() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay();
     windows.observe(happening(clip, 0, entry(1, "door"), new SceneEvent.TrackEnded(1)));
     windows.observe(happening(clip, 1, entry(1, "door")));
@@ -177,7 +178,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_labelChanges_entriesKeepTheFirst() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay();
     windows.observe(happening(clip, 0, entry(1, "door")));
     windows.observe(happening(clip, 1, new SceneEvent.ZoneEntered(1, "Bicycle", "shop")));
@@ -188,7 +189,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_live_alignsToTheLabelAndStartsWithTheStream() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream live = Scenes.live(Instant.parse("2026-11-21T10:00:03.5Z"));
     windows.observe(Scenes.empty(live, 0));
     windows.observe(Scenes.empty(live, 70));
@@ -201,7 +202,7 @@ class TumblingWindowsTest {
 
   @Test
   void tick_liveStreamStopped_closesItsWindowsAfterTheGrace() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream live = Scenes.live(Instant.parse("2026-11-21T10:00:00Z"));
     windows.observe(Scenes.empty(live, 0));
 
@@ -217,7 +218,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_afterItsWindowClosed_isDroppedAndCounted() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream live = Scenes.live(Instant.parse("2026-11-21T10:00:00Z"));
     windows.observe(Scenes.empty(live, 0));
     windows.tick(13 * SECOND);
@@ -230,7 +231,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_nextLiveStream_neverOverlapsTheOneBefore() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream first = Scenes.live(Instant.parse("2026-11-21T10:00:00Z"));
     windows.observe(Scenes.empty(first, 0));
     windows.end(first, 5 * SECOND);
@@ -245,7 +246,7 @@ class TumblingWindowsTest {
 
   @Test
   void reconfigure_whileAWindowIsOpen_appliesAtItsEndAndRetiresItsTracks() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay();
     windows.observe(happening(clip, 0, entry(1, "door")));
     windows.reconfigure(options(AggregatorOptions.WINDOW_SECONDS, 4));
@@ -264,7 +265,7 @@ class TumblingWindowsTest {
 
   @Test
   void reconfigure_live_tracksBegunBeforeContributeNothing() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream live = Scenes.live(Instant.parse("2026-11-21T10:00:00Z"));
     windows.observe(happening(live, 0, entry(1, "door")));
     windows.reconfigure(options(AggregatorOptions.CAP_ENTRIES, 5));
@@ -276,7 +277,8 @@ class TumblingWindowsTest {
 
   @Test
   void observe_anotherCamerasStream_isIgnored() {
-    TumblingWindows windows = windows(options(AggregatorOptions.CAMERA_PID, "camera-2"));
+    TumblingWindows<JointMechanism> windows =
+        windows(options(AggregatorOptions.CAMERA_PID, "camera-2"));
     Stream clip = Scenes.replay();
     windows.observe(Scenes.empty(clip, 0));
     windows.end(clip, SECOND);
@@ -287,7 +289,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_sceneWithNothingToCount_saysSo() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay(new Scene(List.of(), List.of(), List.of("Person")));
     windows.observe(Scenes.empty(clip, 0));
     windows.end(clip, SECOND);
@@ -298,7 +300,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_clipWhoseTimeJumps_isGivenUp() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay();
     windows.observe(Scenes.empty(clip, 0));
     windows.observe(new Observation(clip, 1, Long.MAX_VALUE / 2, 0, List.of(), List.of()));
@@ -309,7 +311,7 @@ class TumblingWindowsTest {
 
   @Test
   void noised_twice_isRefused() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay();
     windows.end(clip, SECOND);
     ClosedWindow window = closed.get(0);
@@ -322,7 +324,7 @@ class TumblingWindowsTest {
   @Test
   void noised_hardlyAnyNoise_givesCountsAndFramesAndForgets() {
     // With m = E = X = 1 and epsilon 100 a noise other than 0 has a probability below 1e-8.
-    TumblingWindows windows =
+    TumblingWindows<JointMechanism> windows =
         windows(
             options(
                 AggregatorOptions.EPSILON, "100",
@@ -346,7 +348,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_replayJoinedLate_startsWithTheWindowItIsIn() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay();
     windows.observe(Scenes.empty(clip, 250));
     windows.end(clip, 30 * SECOND);
@@ -356,7 +358,7 @@ class TumblingWindowsTest {
 
   @Test
   void reconfigure_replay_tracksBegunBeforeContributeNothing() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay();
     windows.observe(happening(clip, 0, entry(1, "door")));
     windows.reconfigure(options(AggregatorOptions.CAP_ENTRIES, 5));
@@ -369,9 +371,9 @@ class TumblingWindowsTest {
   @Test
   void observe_sameRunByAnotherAggregator_isAnotherMechanism() {
     Stream live = Scenes.live(Instant.parse("2026-11-21T10:00:00Z"));
-    TumblingWindows first = windows(options());
+    TumblingWindows<JointMechanism> first = windows(options());
     first.observe(Scenes.empty(live, 0));
-    TumblingWindows second = windows(options());
+    TumblingWindows<JointMechanism> second = windows(options());
     second.observe(Scenes.empty(live, 10));
     first.reconfigure(options(AggregatorOptions.CAP_ENTRIES, 5));
     first.tick(13 * SECOND);
@@ -385,7 +387,7 @@ class TumblingWindowsTest {
     assertThat(fingerprints.get(3)).isEqualTo(fingerprints.get(0) + "-1");
   }
 
-  private TumblingWindows windows(AggregatorOptions options) {
-    return new TumblingWindows(options, () -> DAY, closed::add);
+  private TumblingWindows<JointMechanism> windows(AggregatorOptions options) {
+    return new TumblingWindows<>(JointMechanism.KIND, options, () -> DAY, closed::add);
   }
 }

@@ -135,6 +135,11 @@ class AggregationWorkerTest {
       }
 
       @Override
+      public boolean announceExact(Stream stream) {
+        throw new AssertionError("nothing is exact here");
+      }
+
+      @Override
       public long horizonNanos() {
         return Long.MAX_VALUE;
       }

@@ -39,7 +39,8 @@ import org.slf4j.LoggerFactory;
  * the publisher or its configuration changed, never because time went by. At most {@code
  * maxInFlight} records are handed over and unconfirmed. Only a confirmation with the id that {@code
  * publish} returned removes a record; it may come before {@code publish} returns, on any thread.
- * Other ids are other applications' and are ignored.
+ * Other ids are other applications' and are ignored. Alerts that may not leave are put aside when
+ * it would be their turn.
  *
  * <p>One thread, the worker, calls {@link #step} and {@link #await}; it alone publishes and touches
  * the disk. All other methods are thread-safe and return at once.
@@ -70,6 +71,7 @@ public final class Delivery {
   private boolean untidy;
   private long tidyAt;
   private long confirmations;
+  private long alertsPutAside;
   private long bytesHanded;
 
   /**
@@ -191,7 +193,8 @@ public final class Delivery {
       String name = current == null ? "" : current.name();
       int inFlight = current == null ? 0 : current.inFlight.size();
       String detail = current == null || current.failure == null ? "" : current.failure;
-      return new DeliveryView(phase(), name, detail, inFlight, confirmations, bytesHanded);
+      return new DeliveryView(
+          phase(), name, detail, inFlight, confirmations, alertsPutAside, bytesHanded);
     } finally {
       lock.unlock();
     }
@@ -291,18 +294,39 @@ public final class Delivery {
     if (release.isEmpty()) {
       return entry.isEmpty() ? FOREVER : 0;
     }
-    if (begin(target)) {
+    if (isPutAside(box, entry.get(), release.get())) {
+      return 0;
+    }
+    if (begin(target, release.get())) {
       publish(target, entry.get(), release.get());
       end(target);
     }
     return 0;
   }
 
-  /** Returns whether the publisher may still be used; then confirmations are kept for the id. */
-  private boolean begin(PublisherLink target) {
+  private boolean isPutAside(Outbox box, Outbox.Entry entry, Release release) {
     lock.lock();
     try {
-      target.publishing = target == link && mayPublish(target);
+      if (mayLeave(release)) {
+        return false;
+      }
+      alertsPutAside++;
+    } finally {
+      lock.unlock();
+    }
+    settle(box, Set.of(entry.sequence()));
+    return true;
+  }
+
+  private boolean mayLeave(Release release) {
+    return settings.alerts() || !release.content().isAlert();
+  }
+
+  /** Returns whether the publisher may still be used; then confirmations are kept for the id. */
+  private boolean begin(PublisherLink target, Release release) {
+    lock.lock();
+    try {
+      target.publishing = target == link && mayPublish(target) && mayLeave(release);
       return target.publishing;
     } finally {
       lock.unlock();

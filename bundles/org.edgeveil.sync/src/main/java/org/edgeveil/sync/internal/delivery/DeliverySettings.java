@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * How records are handed over.
  *
  * @param enabled whether anything may be handed over at all
+ * @param alerts whether alerts may be; otherwise they are put aside for good
  * @param maxInFlight how many records may be handed over and unconfirmed at a time
  * @param retryInitial how long to wait after a first failure
  * @param retryMax how long to wait at most
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
  */
 public record DeliverySettings(
     boolean enabled,
+    boolean alerts,
     int maxInFlight,
     Duration retryInitial,
     Duration retryMax,

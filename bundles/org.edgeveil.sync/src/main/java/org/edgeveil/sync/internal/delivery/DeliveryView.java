@@ -16,10 +16,17 @@ package org.edgeveil.sync.internal.delivery;
  * @param detail for {@link Phase#FAILING} the error's code
  * @param inFlight records handed over and unconfirmed
  * @param confirmed records confirmed since the start
+ * @param alertsPutAside alerts that waited, and were put aside because they may not leave
  * @param bytesHanded payload bytes handed over since the start, before compression
  */
 public record DeliveryView(
-    Phase phase, String publisher, String detail, int inFlight, long confirmed, long bytesHanded) {
+    Phase phase,
+    String publisher,
+    String detail,
+    int inFlight,
+    long confirmed,
+    long alertsPutAside,
+    long bytesHanded) {
 
   /** What the delivery does. */
   public enum Phase {

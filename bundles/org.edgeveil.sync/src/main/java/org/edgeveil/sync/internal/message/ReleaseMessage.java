@@ -140,6 +140,10 @@ public final class ReleaseMessage {
           "scale." + metric, (double) term.scaleNumerator() / term.scaleDenominator());
       payload.addMetric(
           "scale." + metric + ".exact", term.scaleNumerator() + "/" + term.scaleDenominator());
+      if (term.metric().isAlert()) {
+        double inverse = (double) term.scaleDenominator() / term.scaleNumerator();
+        payload.addMetric("flip." + metric, 1 / (1 + Math.exp(inverse)));
+      }
     }
   }
 

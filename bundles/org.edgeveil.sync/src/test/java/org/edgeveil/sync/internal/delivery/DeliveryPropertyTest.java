@@ -256,7 +256,7 @@ class DeliveryPropertyTest {
 
     private static DeliverySettings settings(boolean enabled) {
       return new DeliverySettings(
-          enabled, MAX_IN_FLIGHT, Duration.ofSeconds(1), Duration.ofMinutes(5), any -> true);
+          enabled, false, MAX_IN_FLIGHT, Duration.ofSeconds(1), Duration.ofMinutes(5), any -> true);
     }
 
     void check() throws IOException {

@@ -108,6 +108,50 @@ class DeliveryTest {
   }
 
   @Test
+  void step_alertThatMayNotLeave_isPutAsideForGoodAndHoldsUpNothing() throws IOException {
+    outbox.add(Releases.alert(1));
+    add(2, 2);
+    outbox.add(Releases.alert(3));
+    delivery.bind(publisher, PROPERTIES);
+
+    run();
+
+    assertThat(publisher.chargeIds()).containsExactly("charge-2");
+    assertThat(outbox.size()).isEqualTo(1);
+    assertThat(delivery.view().alertsPutAside()).isEqualTo(2);
+    assertThat(outbox.add(Releases.alert(1))).isFalse();
+    delivery.settings(settings(true, true, 3));
+    run();
+    assertThat(publisher.chargeIds()).containsExactly("charge-2");
+  }
+
+  @Test
+  void step_alertThatMayLeave_isHandedOverInItsTurn() throws IOException {
+    delivery.settings(settings(true, true, 3));
+    outbox.add(Releases.alert(1));
+    add(2, 2);
+    delivery.bind(publisher, PROPERTIES);
+
+    run();
+
+    assertThat(publisher.chargeIds()).containsExactly("charge-1", "charge-2");
+  }
+
+  @Test
+  void step_alertWhileNothingMayLeave_waits() throws IOException {
+    delivery.settings(settings(false, 3));
+    outbox.add(Releases.alert(1));
+    delivery.bind(publisher, PROPERTIES);
+    run();
+    assertThat(outbox.size()).isEqualTo(1);
+
+    delivery.settings(settings(true, true, 3));
+    run();
+
+    assertThat(publisher.chargeIds()).containsExactly("charge-1");
+  }
+
+  @Test
   void step_windowFullAndQuiet_isStalled() throws IOException {
     add(1, 4);
     delivery.bind(publisher, PROPERTIES);
@@ -457,8 +501,13 @@ class DeliveryTest {
   }
 
   private static DeliverySettings settings(boolean enabled, int maxInFlight) {
+    return settings(enabled, false, maxInFlight);
+  }
+
+  private static DeliverySettings settings(boolean enabled, boolean alerts, int maxInFlight) {
     return new DeliverySettings(
         enabled,
+        alerts,
         maxInFlight,
         Duration.ofSeconds(1),
         Duration.ofSeconds(100),

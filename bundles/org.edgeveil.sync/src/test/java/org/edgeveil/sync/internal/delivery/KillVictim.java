@@ -32,7 +32,7 @@ final class KillVictim {
     Delivery delivery =
         new Delivery(
             new DeliverySettings(
-                true, 8, Duration.ofMillis(1), Duration.ofMillis(10), anything -> true),
+                true, false, 8, Duration.ofMillis(1), Duration.ofMillis(10), anything -> true),
             System::nanoTime,
             () -> 0.5);
     delivery.attach(outbox);

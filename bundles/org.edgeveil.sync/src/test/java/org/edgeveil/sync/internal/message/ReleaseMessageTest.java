@@ -10,6 +10,7 @@ package org.edgeveil.sync.internal.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,6 +56,46 @@ class ReleaseMessageTest {
 
     assertThat(body).isEqualTo(ReleaseCodec.encode(release.content()));
     assertThat(ReleaseCodec.decode(body)).isEqualTo(release.content());
+  }
+
+  @Test
+  void of_alert_saysTheAnswerAndHowOftenItIsWrong() {
+    KuraPayload payload = ReleaseMessage.of(Releases.alert(1)).getPayload();
+
+    assertThat(payload.getMetric("alerts.plaza.person")).isEqualTo(1L);
+    assertThat(payload.getMetric("alarms.plaza.person")).isEqualTo(0L);
+    assertThat(payload.getMetric("guarantee")).isEqualTo("enforced");
+    assertThat(payload.getMetric("mechanism")).isEqualTo("randomised-response");
+    assertThat(payload.getMetric("sensitivity.alerts")).isEqualTo(6L);
+    // 1 / (1 + exp(2 / 6))
+    assertThat((double) payload.getMetric("flip.alerts")).isCloseTo(0.417430, within(1e-6));
+  }
+
+  @Test
+  void of_alert_isAsLongForYesAsForNo() {
+    KuraPayload yes = ReleaseMessage.of(Releases.alert(101)).getPayload();
+    KuraPayload no = ReleaseMessage.of(Releases.alert(102)).getPayload();
+
+    assertThat(no.metricNames()).isEqualTo(yes.metricNames());
+    assertThat(encoded(no)).hasSameSizeAs(encoded(yes));
+  }
+
+  @Test
+  void of_exactAlertAndWhatIsReleasedBesideIt_sayInWordsWhatDoesNotHold() {
+    KuraPayload exact =
+        ReleaseMessage.of(
+                Releases.of("x", Releases.alertContent(1, PrivacyStatement.Guarantee.EXACT)))
+            .getPayload();
+    KuraPayload beside =
+        ReleaseMessage.of(
+                Releases.of("x", Releases.alertContent(1, PrivacyStatement.Guarantee.BESIDE_EXACT)))
+            .getPayload();
+
+    assertThat(exact.getMetric("guarantee")).isEqualTo("exact: no guarantee");
+    assertThat(exact.getMetric("mechanism")).isEqualTo("exact");
+    assertThat(exact.metricNames()).doesNotContain("flip.alerts", "scale.alerts");
+    assertThat(beside.getMetric("guarantee"))
+        .isEqualTo("enforced for this release by itself, void jointly with the exact alerts");
   }
 
   @Test

@@ -1,0 +1,111 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.aggregation.internal.window;
+
+import java.util.List;
+import java.util.Objects;
+import org.edgeveil.aggregation.internal.config.AggregatorOptions;
+import org.edgeveil.api.observation.Scene;
+import org.edgeveil.api.observation.Stream;
+import org.edgeveil.api.release.NoiseTerm;
+
+/**
+ * What noises every window of one kind, of one configuration, over one kind of stream, and is
+ * charged for all of them together. Immutable; a function of public configuration only.
+ */
+public abstract sealed class Mechanism permits JointMechanism, AlertMechanism {
+  private final AggregatorOptions options;
+  private final Caps caps;
+  private final List<NoiseTerm> terms;
+  private final String configurationDigest;
+  private final String fingerprint;
+
+  /**
+   * Names the mechanism after all that shapes it.
+   *
+   * @param kind what tells its fingerprint from that of another kind
+   * @param options the aggregator's options
+   * @param stream the stream
+   * @param caps what one track may contribute
+   * @param terms how each metric is noised
+   * @param owner whose contribution bounder it is; see {@link MechanismClaims}
+   */
+  Mechanism(
+      String kind,
+      AggregatorOptions options,
+      Stream stream,
+      Caps caps,
+      List<NoiseTerm> terms,
+      long owner) {
+    this.options = options;
+    this.caps = caps;
+    this.terms = List.copyOf(terms);
+    this.configurationDigest =
+        Digests.of("EdgeVeil configuration 1", stream.configurationDigest(), options.toString());
+    Scene scene = stream.scene();
+    String mechanism =
+        Digests.of(
+            kind,
+            stream.cameraPid(),
+            stream.kind().name(),
+            stream.modelDigest(),
+            configurationDigest,
+            Digests.of(scene.zones()),
+            Digests.of(scene.lines()),
+            Digests.of(scene.labels()),
+            Long.toString(stream.framePeriodNanos()),
+            this.terms.toString());
+    int others = MechanismClaims.OF_THIS_PROCESS.claim(stream, mechanism, owner);
+    this.fingerprint = others == 0 ? mechanism : mechanism + "-" + others;
+  }
+
+  /** Returns the name in statements. */
+  public abstract String name();
+
+  /** Returns what one horizon costs, in 1e-9; 0 for exact answers, which promise nothing. */
+  public abstract long nanoEpsilon();
+
+  /** Returns what counts a window, with nothing counted. */
+  abstract Tally newTally(Stream stream, ContributionBounder bounder);
+
+  /** Returns the options it was planned from. */
+  public final AggregatorOptions options() {
+    return options;
+  }
+
+  /** Returns what one track may contribute. */
+  final Caps caps() {
+    return caps;
+  }
+
+  /** Returns how long before a window a track that counts in it can have begun, at most. */
+  public final long reachNanos() {
+    return isExact() ? 0 : caps.lifeNanos();
+  }
+
+  /** Returns whether nothing is noised, charged and promised. */
+  public final boolean isExact() {
+    return nanoEpsilon() == 0;
+  }
+
+  /** Returns how each metric is noised, for the statement. */
+  public final List<NoiseTerm> terms() {
+    return terms;
+  }
+
+  /** Returns the digest over the configurations of camera and aggregator. */
+  public final String configurationDigest() {
+    return configurationDigest;
+  }
+
+  /** Returns the name of the mechanism in the ledger: all that shapes counts and noise. */
+  public final String fingerprint() {
+    return Objects.requireNonNull(fingerprint);
+  }
+}
