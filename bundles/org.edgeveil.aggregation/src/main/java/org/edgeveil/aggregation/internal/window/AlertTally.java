@@ -76,7 +76,7 @@ final class AlertTally implements Tally {
 
   @Override
   public void add(Observation observation) {
-    bounder.startFrame(observation.mediaTimeNanos());
+    bounder.startFrame(observation.mediaTimeNanos(), observation.chunkIndex());
     for (TrackedObject object : observation.objects()) {
       bounder.see(object.trackId());
       for (OpenRule rule : open) {

@@ -33,6 +33,7 @@ final class ContributionBounder {
   private long now;
   private long frame;
   private long slot;
+  private long chunk;
 
   /**
    * Starts with no track known.
@@ -53,10 +54,14 @@ final class ContributionBounder {
     generationStart = Long.MIN_VALUE;
   }
 
-  /** Starts a frame. */
-  void startFrame(long mediaTimeNanos) {
+  /** Starts a frame; one of another chunk ends every track, as nobody else tells. */
+  void startFrame(long mediaTimeNanos, long chunkIndex) {
     now = mediaTimeNanos;
     frame++;
+    if (chunkIndex != chunk) {
+      endAll();
+      chunk = chunkIndex;
+    }
     if (generationStart == Long.MIN_VALUE) {
       generationStart = now;
     } else if (now - generationStart >= memoryNanos.getAsLong()) {
@@ -143,7 +148,7 @@ final class ContributionBounder {
   }
 
   /** Ends every track: nothing under the ids of now counts any more. */
-  void endAll() {
+  private void endAll() {
     recent.values().forEach(Track::retire);
     older.values().forEach(Track::retire);
   }

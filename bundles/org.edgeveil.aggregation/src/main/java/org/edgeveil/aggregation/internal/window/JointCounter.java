@@ -33,7 +33,6 @@ final class JointCounter implements Tally {
   private final int occupancyClamp;
   private final int[] present;
   private long[] vector;
-  private long chunk;
 
   /**
    * Starts with an empty window.
@@ -59,12 +58,7 @@ final class JointCounter implements Tally {
 
   @Override
   public void add(Observation observation) {
-    bounder.startFrame(observation.mediaTimeNanos());
-    if (observation.chunkIndex() != chunk) {
-      // A track ends with its chunk, and nobody tells.
-      bounder.endAll();
-      chunk = observation.chunkIndex();
-    }
+    bounder.startFrame(observation.mediaTimeNanos(), observation.chunkIndex());
     addOccupancy(observation.objects());
     for (SceneEvent event : observation.events()) {
       addEvent(event);

@@ -133,7 +133,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_chunkedStream_endsTracksAtTheBorder() {
-    TumblingWindows windows = windows(options());
+    TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.chunkedReplay(2 * SECOND);
     for (int frame = 0; frame < 60; frame++) {
       // Nobody tells the end of a track that a chunk cuts: one id stays, against the contract.
