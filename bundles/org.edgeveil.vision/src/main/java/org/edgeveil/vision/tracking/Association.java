@@ -35,7 +35,9 @@ final class Association {
     List<Trajectory> lost = new ArrayList<>();
     List<Trajectory> tentative = new ArrayList<>();
     for (Trajectory trajectory : trajectories) {
-      if (!trajectory.confirmed()) {
+      if (!trajectory.isSought(time)) {
+        trajectory.miss();
+      } else if (!trajectory.confirmed()) {
         tentative.add(trajectory);
       } else {
         (trajectory.missed() == 0 ? current : lost).add(trajectory);

@@ -86,6 +86,14 @@ final class BoxFilter {
     height.correct(box.height(), square(size * h));
   }
 
+  double speedX() {
+    return x.velocity();
+  }
+
+  double speedY() {
+    return y.velocity();
+  }
+
   BoundingBox box() {
     double w = scale(width.position());
     double h = scale(height.position());

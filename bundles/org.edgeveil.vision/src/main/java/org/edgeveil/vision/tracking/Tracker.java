@@ -29,6 +29,7 @@ public final class Tracker {
   private final TrackerOptions options;
   private final LongSupplier ids;
   private final Association association;
+  private final Relinking relinking;
   private List<Trajectory> trajectories = new ArrayList<>();
   private long lastTime;
   private boolean started;
@@ -43,6 +44,7 @@ public final class Tracker {
     this.options = Objects.requireNonNull(options, "options");
     this.ids = Objects.requireNonNull(ids, "ids");
     this.association = new Association(options);
+    this.relinking = new Relinking(options.memory());
   }
 
   /**
@@ -82,13 +84,38 @@ public final class Tracker {
       }
     }
     trajectories = alive;
+    identify();
     return new TrackerOutput(report(), ended);
+  }
+
+  /** Gives trajectories that have become tracks the id of the one they continue, or a new one. */
+  private void identify() {
+    List<Trajectory> fresh = new ArrayList<>();
+    List<Trajectory> lost = new ArrayList<>();
+    for (Trajectory trajectory : trajectories) {
+      if (trajectory.hasId()) {
+        if (trajectory.missed() > 0) {
+          lost.add(trajectory);
+        }
+      } else if (trajectory.confirmed()) {
+        fresh.add(trajectory);
+      }
+    }
+    int[] continued = relinking.match(fresh, lost);
+    for (int i = 0; i < continued.length; i++) {
+      if (continued[i] == Assignment.NONE) {
+        fresh.get(i).identify(ids.getAsLong());
+      } else {
+        Trajectory old = lost.get(continued[i]);
+        fresh.get(i).identify(old.id());
+        trajectories.remove(old);
+      }
+    }
   }
 
   private List<Track> report() {
     List<Track> tracks = new ArrayList<>();
     for (Trajectory trajectory : trajectories) {
-      trajectory.identify(ids);
       if (trajectory.isReported()) {
         tracks.add(trajectory.track());
       }

@@ -22,7 +22,7 @@ import java.util.Objects;
  * @param scoreWeight how much a detection with a higher score is preferred, in units of overlap
  * @param directionWeight how much a detection that lies where the track was heading is preferred,
  *     in units of overlap
- * @param maxLostSeconds how long a track is remembered without a detection
+ * @param memory how long and how far lost tracks are looked for
  * @param evidence how many detections make an object
  * @param motion how objects move
  */
@@ -34,14 +34,23 @@ public record TrackerOptions(
     double minIouRecovery,
     double scoreWeight,
     double directionWeight,
-    double maxLostSeconds,
+    MemoryModel memory,
     EvidenceModel evidence,
     MotionModel motion) {
 
   /** What the figures of docs/tracking.md were reached with. */
   public static final TrackerOptions DEFAULT =
       new TrackerOptions(
-          0.4, 0.35, 0.1, 0.3, 0.7, 1, 0.2, 2, EvidenceModel.DEFAULT, MotionModel.DEFAULT);
+          0.4,
+          0.35,
+          0.1,
+          0.3,
+          0.7,
+          1,
+          0.2,
+          MemoryModel.DEFAULT,
+          EvidenceModel.DEFAULT,
+          MotionModel.DEFAULT);
 
   public TrackerOptions {
     requireShare("highScore", highScore);
@@ -51,15 +60,12 @@ public record TrackerOptions(
     requireShare("minIouRecovery", minIouRecovery);
     requireShare("scoreWeight", scoreWeight);
     requireShare("directionWeight", directionWeight);
+    Objects.requireNonNull(memory, "memory");
     Objects.requireNonNull(evidence, "evidence");
     Objects.requireNonNull(motion, "motion");
     if (lowScore > highScore) {
       throw new IllegalArgumentException(
           "lowScore is not above highScore, but " + lowScore + " is above " + highScore);
-    }
-    if (!(maxLostSeconds >= 0 && maxLostSeconds <= 1e6)) {
-      throw new IllegalArgumentException(
-          "maxLostSeconds is between 0 and 1e6, not " + maxLostSeconds);
     }
   }
 
@@ -78,7 +84,7 @@ public record TrackerOptions(
         minIouRecovery,
         scoreWeight,
         directionWeight,
-        maxLostSeconds,
+        memory,
         evidence,
         motion);
   }

@@ -8,16 +8,19 @@
  */
 package org.edgeveil.vision.tracking;
 
-import java.util.function.LongSupplier;
 import org.edgeveil.vision.detection.BoundingBox;
 import org.edgeveil.vision.detection.Detection;
 
 /** What is known of one object: its filter, its last observation and how sure it is. */
 final class Trajectory {
 
+  // A box that comes this near to the frame's edge is taken for cut by it.
+  private static final double BORDER = 0.01;
+
   private final TrackerOptions options;
   private final int classIndex;
   private final BoundingBox origin;
+  private final long bornAt;
   private final Heading heading = new Heading();
   private final Evidence evidence;
   private BoxFilter filter;
@@ -32,6 +35,7 @@ final class Trajectory {
     this.options = options;
     classIndex = first.classIndex();
     origin = first.box();
+    bornAt = time;
     filter = new BoxFilter(options.motion(), first.box(), first.score());
     filterAtObservation = new BoxFilter(filter);
     observation = first;
@@ -98,17 +102,45 @@ final class Trajectory {
     return evidence.confirmed();
   }
 
-  /** Gives a confirmed trajectory its id, once. */
-  void identify(LongSupplier ids) {
-    if (!hasId && confirmed()) {
-      hasId = true;
-      id = ids.getAsLong();
-    }
+  /** Makes it a track. */
+  void identify(long newId) {
+    hasId = true;
+    id = newId;
+  }
+
+  boolean hasId() {
+    return hasId;
   }
 
   /** Whether it is to be forgotten: one that is not confirmed yet survives no gap. */
   boolean isOver(long time) {
-    return missed > 0 && (!confirmed() || (time - observedAt) / 1e9 > options.maxLostSeconds());
+    if (missed == 0) {
+      return false;
+    }
+    return !confirmed()
+        || lostSeconds(time) > options.memory().relinkSeconds()
+        || isOutside(predicted())
+        || (!isSought(time) && isAtBorder(observed()));
+  }
+
+  /** Whether every detection may be it; later only a new track can be. */
+  boolean isSought(long time) {
+    return lostSeconds(time) <= options.memory().searchSeconds();
+  }
+
+  private double lostSeconds(long time) {
+    return (time - observedAt) / 1e9;
+  }
+
+  private static boolean isOutside(BoundingBox box) {
+    return box.centreX() < 0 || box.centreX() > 1 || box.centreY() < 0 || box.centreY() > 1;
+  }
+
+  private static boolean isAtBorder(BoundingBox box) {
+    return box.left() <= BORDER
+        || box.top() <= BORDER
+        || box.right() >= 1 - BORDER
+        || box.bottom() >= 1 - BORDER;
   }
 
   /** Whether this frame's box is worth reporting. */
@@ -122,6 +154,31 @@ final class Trajectory {
 
   long id() {
     return id;
+  }
+
+  /** Where it was first seen. */
+  BoundingBox origin() {
+    return origin;
+  }
+
+  /** When it was first seen. */
+  long bornAt() {
+    return bornAt;
+  }
+
+  /** When it was last seen. */
+  long observedAt() {
+    return observedAt;
+  }
+
+  /** Its horizontal speed when it was last seen, per second. */
+  double speedX() {
+    return filterAtObservation.speedX();
+  }
+
+  /** Its vertical speed when it was last seen, per second. */
+  double speedY() {
+    return filterAtObservation.speedY();
   }
 
   int classIndex() {

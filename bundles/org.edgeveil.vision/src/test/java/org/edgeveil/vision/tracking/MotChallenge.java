@@ -22,18 +22,28 @@ import org.edgeveil.vision.detection.Detection;
 
 /**
  * Detections and tracks in the format of MOTChallenge: one line for each box, in pixels. The
- * tracker takes them as they are: the unit of length does not matter to it.
+ * picture is taken to be the smallest that holds all boxes.
  */
 final class MotChallenge {
 
   private static final int PERSON = 4;
 
-  private MotChallenge() {}
+  private final double width;
+  private final double height;
+  private final List<List<Detection>> frames;
+
+  private MotChallenge(double width, double height, List<List<Detection>> frames) {
+    this.width = width;
+    this.height = height;
+    this.frames = frames;
+  }
 
   /**
    * Reads detections by frame; frames count from 1, those without a detection have an empty list.
    */
-  static List<List<Detection>> detections(BufferedReader reader) throws IOException {
+  static MotChallenge read(BufferedReader reader) throws IOException {
+    double width = 1;
+    double height = 1;
     TreeMap<Integer, List<Detection>> byFrame = new TreeMap<>();
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       String[] parts = line.split(",");
@@ -43,6 +53,8 @@ final class MotChallenge {
               Double.parseDouble(parts[3]),
               Double.parseDouble(parts[4]),
               Double.parseDouble(parts[5]));
+      width = Math.max(width, box.right());
+      height = Math.max(height, box.bottom());
       byFrame
           .computeIfAbsent(Integer.valueOf(parts[0]), frame -> new ArrayList<>())
           .add(new Detection(PERSON, Float.parseFloat(parts[6]), box));
@@ -52,14 +64,28 @@ final class MotChallenge {
       while (frames.size() < entry.getKey() - 1) {
         frames.add(List.of());
       }
-      frames.add(entry.getValue());
+      frames.add(relative(entry.getValue(), width, height));
     }
-    return frames;
+    return new MotChallenge(width, height, frames);
+  }
+
+  private static List<Detection> relative(List<Detection> detections, double width, double height) {
+    return detections.stream()
+        .map(
+            d ->
+                new Detection(
+                    d.classIndex(),
+                    d.score(),
+                    new BoundingBox(
+                        d.box().left() / width,
+                        d.box().top() / height,
+                        d.box().width() / width,
+                        d.box().height() / height)))
+        .toList();
   }
 
   /** Tracks all frames and writes the tracks. */
-  static void track(List<List<Detection>> frames, double framesPerSecond, Path out)
-      throws IOException {
+  void track(double framesPerSecond, Path out) throws IOException {
     long[] lastId = {0};
     Tracker tracker = new Tracker(TrackerOptions.DEFAULT, () -> ++lastId[0]);
     List<String> lines = new ArrayList<>();
@@ -73,10 +99,10 @@ final class MotChallenge {
                 "%d,%d,%.2f,%.2f,%.2f,%.2f,1",
                 i + 1,
                 track.id(),
-                box.left(),
-                box.top(),
-                box.width(),
-                box.height()));
+                box.left() * width,
+                box.top() * height,
+                box.width() * width,
+                box.height() * height));
       }
     }
     Files.createDirectories(out.toAbsolutePath().getParent());

@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -144,7 +146,7 @@ class TrackerTest {
       see(person(0.3, 0.5));
     }
     List<Long> ended = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 100; i++) {
       ended.addAll(see().endedIds());
     }
     List<TrackerOutput> outputs = new ArrayList<>();
@@ -154,6 +156,97 @@ class TrackerTest {
 
     assertThat(ended).containsExactly(1L);
     assertThat(ids(outputs)).containsExactly(2L);
+  }
+
+  @Test
+  void update_personWalksBehindSomethingForSeconds_keepsTheId() {
+    List<TrackerOutput> outputs = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      boolean hidden = i >= 15 && i < 45;
+      outputs.add(hidden ? see() : see(person(0.1 + 0.012 * i, 0.5)));
+    }
+
+    assertThat(ids(outputs)).containsExactly(1L);
+    assertThat(outputs).allSatisfy(output -> assertThat(output.endedIds()).isEmpty());
+  }
+
+  @Test
+  void update_personAppearsFarFromWhereOneWasLost_isAnother() {
+    List<TrackerOutput> outputs = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      boolean hidden = i >= 15 && i < 45;
+      outputs.add(hidden ? see() : see(person(i < 15 ? 0.3 : 0.8, 0.5)));
+    }
+
+    assertThat(ids(outputs)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void update_twoPeopleBehindSomething_comeOutAsTheyWentIn() {
+    for (int i = 0; i < 12; i++) {
+      see(person(0.2 + 0.012 * i, 0.5), person(0.8 - 0.012 * i, 0.5));
+    }
+    for (int i = 12; i < 38; i++) {
+      see();
+    }
+    List<Track> out = List.of();
+    for (int i = 38; i < 45; i++) {
+      out = see(person(0.2 + 0.012 * i, 0.5), person(0.8 - 0.012 * i, 0.5)).tracks();
+    }
+
+    assertThat(out).hasSize(2);
+    assertThat(out)
+        .allSatisfy(
+            track ->
+                assertThat(track.box().left())
+                    .isCloseTo(track.id() == 1 ? 0.728 : 0.272, within(0.02)));
+  }
+
+  @Test
+  void update_personLeavesAtTheBorder_isForgottenSoonerThanOneWhoIsHidden() {
+    for (int i = 0; i < 10; i++) {
+      see(person(0.945, 0.5), person(0.5, 0.5));
+    }
+    List<Long> ended = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      ended.addAll(see().endedIds());
+    }
+
+    assertThat(ended).containsExactly(1L);
+  }
+
+  @Test
+  void update_personWalksOut_endsWhenTheyWouldBeOutside() {
+    List<Long> ended = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      ended.addAll((i < 15 ? see(person(0.75 + 0.0135 * i, 0.5)) : see()).endedIds());
+      if (!ended.isEmpty()) {
+        assertThat(i).isBetween(16, 22);
+        return;
+      }
+    }
+
+    assertThat(ended).containsExactly(1L);
+  }
+
+  @Property(tries = 100)
+  void update_anyDetections_neverReportsAnIdAfterItEnded(@ForAll @IntRange(max = 10_000) int seed) {
+    Random random = new Random(seed);
+    Tracker any = new Tracker(TrackerOptions.DEFAULT, new AtomicLong()::incrementAndGet);
+    Set<Long> over = new HashSet<>();
+    for (int i = 0; i < 300; i++) {
+      List<Detection> seen = new ArrayList<>();
+      boolean nothing = i / 25 % 3 == 2;
+      for (int k = 0; k < 4 && !nothing; k++) {
+        if (random.nextInt(4) > 0) {
+          seen.add(person(0.2 * k + 0.05 * random.nextDouble(), 0.3 + 0.4 * random.nextDouble()));
+        }
+      }
+      TrackerOutput output = any.update(seen, i * FRAME);
+      output.endedIds().forEach(id -> assertThat(over.add(id)).isTrue());
+      assertThat(output.tracks()).extracting(Track::id).doesNotHaveDuplicates();
+      assertThat(output.tracks()).noneMatch(track -> over.contains(track.id()));
+    }
   }
 
   @Test
