@@ -8,6 +8,7 @@
  */
 package org.edgeveil.api.status;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -15,19 +16,30 @@ import java.util.TreeMap;
 /**
  * A component's state at one moment.
  *
- * <p><b>Privacy guarantee:</b> {@code state} and {@code reason} are independent of what cameras saw
- * and may leave the gateway. {@code local} must not leave it. No value is, or lets one compute, a
- * true count.
+ * <p><b>Privacy guarantee:</b> {@code state}, {@code reason} and {@code facts} are independent of
+ * what cameras saw and may leave the gateway. {@code message} and {@code local} must not leave it.
+ * No value is, or lets one compute, a true count.
  *
  * @param pid the component's {@code kura.service.pid}
  * @param state the state
  * @param reason one of a component's fixed list of short codes, empty when there is nothing to say
  * @param message one line for an operator: setting, rule, remedy; empty when there is nothing to
  *     say; no secrets
+ * @param facts what is public of the component's configuration, by name
  * @param local counters for people on the gateway, by name
  */
 public record Status(
-    String pid, State state, String reason, String message, Map<String, Long> local) {
+    String pid,
+    State state,
+    String reason,
+    String message,
+    Map<String, String> facts,
+    Map<String, Long> local) {
+  /** A fact: lower-case hex SHA-256 of the model file. */
+  public static final String MODEL_DIGEST = "model.sha256";
+
+  /** A fact: the frames that are scheduled for each second, as a decimal number. */
+  public static final String SCHEDULED_RATE = "scheduled.rate";
 
   /** The states. */
   public enum State {
@@ -52,6 +64,12 @@ public record Status(
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(message, "message");
-    local = java.util.Collections.unmodifiableMap(new TreeMap<>(local));
+    facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+    local = Collections.unmodifiableMap(new TreeMap<>(local));
+  }
+
+  /** Makes the state of a component without facts. */
+  public Status(String pid, State state, String reason, String message, Map<String, Long> local) {
+    this(pid, state, reason, message, Map.of(), local);
   }
 }

@@ -1,6 +1,6 @@
 /** What the components tell about themselves, on the gateway. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.edgeveil.api.status;
 

@@ -21,6 +21,9 @@ import org.edgeveil.api.status.StatusSource;
 import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.camera.internal.config.CameraSettings;
 import org.edgeveil.camera.internal.config.KuraSecrets;
+import org.edgeveil.camera.internal.config.MetricsOptions;
+import org.edgeveil.camera.internal.health.CameraMetrics;
+import org.edgeveil.camera.internal.health.MetricsWriter;
 import org.edgeveil.camera.internal.run.CameraRun;
 import org.edgeveil.camera.internal.run.Situation;
 import org.edgeveil.component.InvalidSettingsException;
@@ -62,6 +65,7 @@ public final class Camera implements ConfigurableComponent, StatusSource {
   private @Nullable CameraOptions options;
   private @Nullable CameraRun run;
   private @Nullable Situation refusal;
+  private @Nullable MetricsWriter metrics;
 
   /**
    * Called by declarative services.
@@ -107,6 +111,8 @@ public final class Camera implements ConfigurableComponent, StatusSource {
     }
     LOG.info("Activating camera {}", pid);
     listeners.cameraIs(pid);
+    metrics =
+        new MetricsWriter(new CameraMetrics(this::status), dataDirectory.resolve("metrics"), pid);
     apply(properties);
   }
 
@@ -126,6 +132,9 @@ public final class Camera implements ConfigurableComponent, StatusSource {
       wanted = CameraOptions.parse(properties, secrets);
     } catch (InvalidSettingsException e) {
       refuse(e);
+      if (run == null) {
+        writeMetrics(MetricsOptions.DEFAULT);
+      }
       return;
     }
     refusal = null;
@@ -139,6 +148,14 @@ public final class Camera implements ConfigurableComponent, StatusSource {
     options = wanted;
     run = new CameraRun(pid, wanted, dataDirectory, listeners, before);
     run.start();
+    writeMetrics(wanted.metrics());
+  }
+
+  private void writeMetrics(MetricsOptions wanted) {
+    MetricsWriter writer = metrics;
+    if (writer != null) {
+      writer.writeEvery(wanted.period());
+    }
   }
 
   private void refuse(InvalidSettingsException e) {
@@ -161,6 +178,10 @@ public final class Camera implements ConfigurableComponent, StatusSource {
       last = run;
       run = null;
       options = null;
+      if (metrics != null) {
+        metrics.close();
+        metrics = null;
+      }
     }
     LOG.info("Deactivating camera {}", pid);
     if (last == null) {
@@ -186,9 +207,14 @@ public final class Camera implements ConfigurableComponent, StatusSource {
           : new Status(pid, refused.state(), refused.reason(), refused.message(), Map.of());
     }
     Situation now = current.situation();
-    return refused == null
-        ? new Status(pid, now.state(), now.reason(), now.message(), current.counters().snapshot())
-        : new Status(
-            pid, now.state(), refused.reason(), refused.message(), current.counters().snapshot());
+    Situation told =
+        refused == null ? now : new Situation(now.state(), refused.reason(), refused.message());
+    return new Status(
+        pid,
+        told.state(),
+        told.reason(),
+        told.message(),
+        current.facts(),
+        current.counters().snapshot());
   }
 }

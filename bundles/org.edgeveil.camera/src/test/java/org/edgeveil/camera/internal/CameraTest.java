@@ -325,6 +325,26 @@ class CameraTest {
   }
 
   @Test
+  void metrics_untilDeactivation_lieInTheDataDirectory() {
+    Path file = data.resolve("org.edgeveil/metrics/" + PID + ".prom");
+    camera.activate(settings("threads", 0));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(file).content().contains("reason=\"configuration.invalid\""));
+    camera.updated(settings("enabled", false, "metrics.period", 1));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(file).content().contains("reason=\"disabled\""));
+    camera.updated(settings("enabled", false, "metrics.period", 0));
+    assertThat(file).doesNotExist();
+    camera.updated(settings("enabled", false));
+    Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(file));
+    camera.deactivate();
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void activate_switchedOff_stops() {
     camera.activate(settings("enabled", false));
     assertThat(await(State.STOPPED).reason()).isEqualTo("disabled");

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines lines, with distinct names
  * @param realTime whether a file is read no faster than it was filmed
  * @param mode how long what was seen has an effect
+ * @param metrics how often the local metrics are written
  */
 public record CameraOptions(
     boolean enabled,
@@ -62,7 +63,8 @@ public record CameraOptions(
     List<Zone> zones,
     List<Line> lines,
     boolean realTime,
-    ModeOptions mode) {
+    ModeOptions mode,
+    MetricsOptions metrics) {
   static final String STREAM = "stream";
   static final String SNAPSHOT = "snapshot";
   static final String FASTEST = "fastest";
@@ -112,7 +114,8 @@ public record CameraOptions(
             scene(settings, "zones", SceneText.zones(settings.text("zones", ""))),
             scene(settings, "lines", SceneText.lines(settings.text("lines", ""))),
             REAL_TIME.equals(settings.oneOf("replay.speed", List.of(FASTEST, REAL_TIME), FASTEST)),
-            ModeOptions.parse(settings));
+            ModeOptions.parse(settings),
+            MetricsOptions.parse(settings));
     options.check(settings);
     settings.check();
     return options;

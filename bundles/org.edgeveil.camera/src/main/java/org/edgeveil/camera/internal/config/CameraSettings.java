@@ -244,6 +244,15 @@ public @interface CameraSettings {
   int chunk_length() default ModeOptions.DEFAULT_CHUNK_SECONDS;
 
   @AttributeDefinition(
+      name = "metrics.period",
+      min = "0",
+      max = "3600",
+      description =
+          "Seconds between two texts of metrics, in OpenMetrics format, in the data directory; they"
+              + " stay on the gateway. 0 writes none.")
+  int metrics_period() default MetricsOptions.DEFAULT_SECONDS;
+
+  @AttributeDefinition(
       name = "timeout.connect",
       min = "1",
       max = "120",

@@ -9,12 +9,15 @@
 package org.edgeveil.camera.internal.run;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +27,7 @@ import org.edgeveil.api.observation.Observation;
 import org.edgeveil.api.observation.ObservationListener;
 import org.edgeveil.api.observation.Scene;
 import org.edgeveil.api.observation.Stream;
+import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.Status.State;
 import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.camera.internal.detect.Detector;
@@ -63,6 +67,7 @@ public final class CameraRun {
   private final StopSignal stop = new StopSignal();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
+  private volatile Map<String, String> facts = Map.of();
   private volatile Situation situation = new Situation(State.STARTING, Situation.NONE, "");
 
   // Of the thread only: what is known of the stream, once it began.
@@ -123,6 +128,11 @@ public final class CameraRun {
   /** Returns how the run is. */
   public Situation situation() {
     return situation;
+  }
+
+  /** Returns what is public of the stream, once it began. */
+  public Map<String, String> facts() {
+    return facts;
   }
 
   /** Returns what it did. */
@@ -315,6 +325,15 @@ public final class CameraRun {
               files.digest(),
               options.digest(files.labels()));
       stream = begun;
+      facts =
+          Map.of(
+              Status.MODEL_DIGEST,
+              begun.modelDigest(),
+              Status.SCHEDULED_RATE,
+              BigDecimal.valueOf(1e9 / begun.framePeriodNanos())
+                  .round(new MathContext(6))
+                  .stripTrailingZeros()
+                  .toPlainString());
       observations = new ObservationFactory(begun, detector.labels());
     }
   }
