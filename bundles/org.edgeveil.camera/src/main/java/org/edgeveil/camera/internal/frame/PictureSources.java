@@ -41,7 +41,8 @@ final class PictureSources {
           Files.isDirectory(address.file())
               ? ImageSequence.open(address, settings, stop)
               : video(address, settings, request, stop);
-      default -> video(address, settings, request, stop);
+      case DEVICE -> DeviceSource.open(address, settings, stop);
+      case RTSP, HTTP -> video(address, settings, request, stop);
     };
   }
 

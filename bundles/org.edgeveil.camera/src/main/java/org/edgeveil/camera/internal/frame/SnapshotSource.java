@@ -154,6 +154,10 @@ final class SnapshotSource implements PictureSource {
     return pictures;
   }
 
+  StillReader reader() {
+    return reader;
+  }
+
   @Override
   public void close() {
     reader.close();

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads single JPEG and PNG pictures, each from a place of its own, and decodes them. FFmpeg's
- * protocols fetch the bytes, so that not even compressed ones enter the Java heap; they are wiped
- * after decoding. For one thread.
+ * protocols fetch the bytes of files and URLs, so that not even compressed ones enter the Java
+ * heap; they are wiped after decoding. For one thread.
  */
 final class StillReader implements AutoCloseable {
   /** What FFmpeg may use to follow an HTTP address. */
@@ -93,6 +93,22 @@ final class StillReader implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes a picture's bytes from memory; those before are wiped.
+   *
+   * @return false if there are more than any picture has
+   */
+  boolean copy(BytePointer from, long bytes) {
+    wipe();
+    if (bytes > MAX_BYTES) {
+      return false;
+    }
+    reserve((int) bytes);
+    Pointer.memcpy(body.pointer(), from, bytes);
+    size = (int) bytes;
+    return true;
+  }
+
   private int readAll(AVIOContext input) {
     while (size < MAX_BYTES) {
       reserve(size + CHUNK);
@@ -113,8 +129,9 @@ final class StillReader implements AutoCloseable {
   }
 
   private void reserve(int bytes) {
-    if (bytes > body.bytes().capacity()) {
-      NativeBuffer larger = new NativeBuffer(2 * body.bytes().capacity());
+    int capacity = body.bytes().capacity();
+    if (bytes > capacity) {
+      NativeBuffer larger = new NativeBuffer(Math.max(bytes, 2 * capacity));
       Pointer.memcpy(larger.pointer(), body.pointer(), size);
       body.close();
       body = larger;
@@ -192,6 +209,11 @@ final class StillReader implements AutoCloseable {
   /** Returns the memory of the pictures. */
   PicturePool pool() {
     return open().pool();
+  }
+
+  /** Returns whether nothing is left of what was fetched. */
+  boolean isFetchedZero() {
+    return body.isZero();
   }
 
   private PacketDecoder open() {

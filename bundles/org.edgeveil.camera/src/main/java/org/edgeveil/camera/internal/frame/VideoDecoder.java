@@ -101,8 +101,6 @@ public final class VideoDecoder implements PictureSource {
   static VideoDecoder open(
       SourceAddress address, VideoSettings settings, StreamChoice.Size wanted, StopSignal stop)
       throws SourceException {
-    // FFmpeg's own messages contain URLs with their credentials.
-    avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     VideoDecoder decoder = new VideoDecoder(address, settings, wanted, stop);
     boolean opened = false;
     try {

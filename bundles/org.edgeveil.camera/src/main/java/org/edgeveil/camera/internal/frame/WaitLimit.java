@@ -10,6 +10,7 @@ package org.edgeveil.camera.internal.frame;
 
 import java.time.Duration;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -32,6 +33,9 @@ final class WaitLimit implements AutoCloseable {
   }
 
   WaitLimit(StopSignal stop) {
+    // Here because no source does without: FFmpeg's own messages contain URLs with their
+    // credentials.
+    avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     this.stop = stop;
   }
 
