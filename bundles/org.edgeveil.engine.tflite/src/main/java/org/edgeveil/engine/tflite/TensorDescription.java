@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param signature the shape that the model declares: -1 where any size is allowed
  * @param quantization how the integers stand for real numbers, if they do
  * @param metadata what TFLite Model Metadata says of it, if there is any
+ * @param source which operator computes it; nothing for inputs and for tensors of a signature
  */
 public record TensorDescription(
     String name,
@@ -30,7 +31,8 @@ public record TensorDescription(
     Shape shape,
     Shape signature,
     Optional<Quantization> quantization,
-    Optional<TensorMetadata> metadata) {
+    Optional<TensorMetadata> metadata,
+    Optional<TensorSource> source) {
 
   /** Returns whether the model leaves the size of a dimension open. */
   public boolean isDynamic() {

@@ -3,7 +3,7 @@
  * org.edgeveil.engine.tflite.TfLiteInterpreter} the layer below it that allocates nothing.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.edgeveil.engine.tflite;
 

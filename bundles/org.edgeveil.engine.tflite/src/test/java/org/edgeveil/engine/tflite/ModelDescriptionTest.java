@@ -412,4 +412,43 @@ class ModelDescriptionTest {
         .isInstanceOf(CharacterCodingException.class);
     assertThat(Optional.of(bytes)).contains(new NamedBytes("a", new byte[] {(byte) 0xe4}));
   }
+
+  @Test
+  void source_ofAnOutput_isTheOperatorBeforeThoseThatHandOn() throws Exception {
+    ModelDescription description =
+        describe(
+            new TestModels()
+                .input("stored", StoredType.UINT8, 1, 4)
+                .quantised(0.5f, 10)
+                .tensor("second", StoredType.UINT8, 1, 4)
+                .quantised(0.5f, 10)
+                .output("first", StoredType.FLOAT32, 1, 4)
+                .output("real", StoredType.FLOAT32, 1, 4)
+                .output("direct", StoredType.FLOAT32, 1, 4)
+                .custom("Splitting", List.of("stored"), List.of("first", "second"))
+                .operator(TestModels.DEQUANTIZE, 2, List.of("second"), List.of("real"))
+                .operator(TestModels.DEQUANTIZE, 2, List.of("stored"), List.of("direct")));
+
+    assertThat(description.inputs().get(0).source()).isEmpty();
+    assertThat(description.outputs())
+        .extracting(TensorDescription::source)
+        .containsExactly(
+            Optional.of(new TensorSource("Splitting", 0)),
+            Optional.of(new TensorSource("Splitting", 1)),
+            Optional.empty());
+  }
+
+  @Test
+  void source_inACircle_isNone() throws Exception {
+    ModelDescription description =
+        describe(
+            new TestModels()
+                .input("in", StoredType.FLOAT32, 1, 4)
+                .tensor("one", StoredType.FLOAT32, 1, 4)
+                .output("out", StoredType.FLOAT32, 1, 4)
+                .operator(TestModels.DEQUANTIZE, 2, List.of("out"), List.of("one"))
+                .operator(TestModels.DEQUANTIZE, 2, List.of("one"), List.of("out")));
+
+    assertThat(description.outputs().get(0).source()).isEmpty();
+  }
 }

@@ -17,11 +17,9 @@ import java.util.Map;
  *
  * @param minScores lowest score by class index; a class that is not named is dropped
  * @param area range of the area as a share of the frame's
- * @param aspect range of width over height in pixels, thus {@code frameAspect} matters
- * @param frameAspect the frame's width over its height in pixels
+ * @param aspect range of a box's width over its height as they are seen
  */
-public record DetectionFilter(
-    Map<Integer, Double> minScores, Range area, Range aspect, double frameAspect) {
+public record DetectionFilter(Map<Integer, Double> minScores, Range area, Range aspect) {
 
   /**
    * A closed range.
@@ -57,30 +55,22 @@ public record DetectionFilter(
                 "the lowest score of class " + classIndex + " is between 0 and 1, not " + score);
           }
         });
-    if (!(frameAspect > 0 && frameAspect <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("frameAspect is positive, not " + frameAspect);
-    }
-  }
-
-  /**
-   * Filters by class and score only.
-   *
-   * @param minScores lowest score by class index; a class that is not named is dropped
-   */
-  public static DetectionFilter byScore(Map<Integer, Double> minScores) {
-    return new DetectionFilter(minScores, Range.ANY, Range.ANY, 1);
   }
 
   /**
    * Returns the detections that pass, in their order.
    *
    * @param detections the detections of a frame; not changed
+   * @param frameAspect the frame's width over its height as it is seen, positive and finite
    */
-  public List<Detection> apply(List<Detection> detections) {
-    return detections.stream().filter(this::passes).toList();
+  public List<Detection> apply(List<Detection> detections, double frameAspect) {
+    if (!(frameAspect > 0 && frameAspect <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("frameAspect is positive, not " + frameAspect);
+    }
+    return detections.stream().filter(detection -> passes(detection, frameAspect)).toList();
   }
 
-  private boolean passes(Detection detection) {
+  private boolean passes(Detection detection, double frameAspect) {
     Double minScore = minScores.get(detection.classIndex());
     BoundingBox box = detection.box();
     return minScore != null

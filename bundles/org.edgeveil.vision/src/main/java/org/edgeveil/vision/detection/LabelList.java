@@ -26,11 +26,10 @@ public record LabelList(List<String> names) {
    * Reads one label a line. Spaces around a label and empty lines at the end are ignored.
    *
    * @param text the content of a label file
-   * @param classes how many classes the model has
-   * @throws IllegalArgumentException if the number of labels is not the model's, or a line before
-   *     the last label is empty; the message says which and what to do
+   * @throws IllegalArgumentException if there is no label, or a line before the last label is
+   *     empty; the message says which and what to do
    */
-  public static LabelList parse(String text, int classes) {
+  public static LabelList parse(String text) {
     List<String> lines = new ArrayList<>();
     text.lines().map(String::strip).forEach(lines::add);
     while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
@@ -41,16 +40,31 @@ public record LabelList(List<String> names) {
       throw new IllegalArgumentException(
           "line " + (empty + 1) + " of the label list is empty; write one label a line");
     }
-    if (lines.size() != classes) {
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException("the label list is empty; write one label a line");
+    }
+    return new LabelList(lines);
+  }
+
+  /**
+   * Checks that there is a label for each class.
+   *
+   * @param classes how many classes the model has, at least 1
+   * @return this list
+   * @throws IllegalArgumentException if the number of labels is another one; the message says both
+   *     and what to do
+   */
+  public LabelList requireClasses(int classes) {
+    if (classes < 1 || names.size() != classes) {
       throw new IllegalArgumentException(
           "the label list has "
-              + lines.size()
+              + names.size()
               + " labels and the model has "
               + classes
               + " classes; use the label list that belongs to the model, one label a line,"
               + " background first where the model has one");
     }
-    return new LabelList(lines);
+    return this;
   }
 
   /**

@@ -29,7 +29,8 @@ class DetectionFilterTest {
     Detection unwanted = of(7, 0.99, 0.1, 0.2);
 
     assertThat(
-            DetectionFilter.byScore(Map.of(4, 0.4, 23, 0.5)).apply(List.of(person, car, unwanted)))
+            new DetectionFilter(Map.of(4, 0.4, 23, 0.5), Range.ANY, Range.ANY)
+                .apply(List.of(person, car, unwanted), 1))
         .containsExactly(person);
   }
 
@@ -37,22 +38,22 @@ class DetectionFilterTest {
   void apply_areaAndShape_areJudgedInPixels() {
     // On a frame of 2:1, a box of .1 x .2 is a square.
     DetectionFilter filter =
-        new DetectionFilter(Map.of(4, 0.4), new Range(0.01, 0.1), new Range(0.9, 1.1), 2);
+        new DetectionFilter(Map.of(4, 0.4), new Range(0.01, 0.1), new Range(0.9, 1.1));
     Detection square = of(4, 0.5, 0.1, 0.2);
     Detection tall = of(4, 0.5, 0.1, 0.4);
     Detection tiny = of(4, 0.5, 0.01, 0.02);
     Detection flat = of(4, 0.5, 0.1, 0);
 
-    assertThat(filter.apply(List.of(square, tall, tiny, flat))).containsExactly(square);
+    assertThat(filter.apply(List.of(square, tall, tiny, flat), 2)).containsExactly(square);
   }
 
   @Test
   void new_wrongArguments_areRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DetectionFilter.byScore(Map.of(4, 1.4)))
+        .isThrownBy(() -> new DetectionFilter(Map.of(4, 1.4), Range.ANY, Range.ANY))
         .withMessageContaining("class 4");
     assertThatIllegalArgumentException().isThrownBy(() -> new Range(0.5, 0.4));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DetectionFilter(Map.of(), Range.ANY, Range.ANY, 0));
+        .isThrownBy(() -> new DetectionFilter(Map.of(), Range.ANY, Range.ANY).apply(List.of(), 0));
   }
 }

@@ -17,7 +17,7 @@ class LabelListTest {
 
   @Test
   void parse_oneLabelALine_givesThemByIndex() {
-    LabelList labels = LabelList.parse("???\r\nPerson\r\nComputer mouse \n\n", 3);
+    LabelList labels = LabelList.parse("???\r\nPerson\r\nComputer mouse \n\n").requireClasses(3);
 
     assertThat(labels.names()).containsExactly("???", "Person", "Computer mouse");
     assertThat(labels.indexOf("person")).hasValue(1);
@@ -27,7 +27,7 @@ class LabelListTest {
   @Test
   void parse_wrongLength_saysBothNumbersAndTheRemedy() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LabelList.parse("???\nPerson\n", 24))
+        .isThrownBy(() -> LabelList.parse("???\nPerson\n").requireClasses(24))
         .withMessageContaining("2 labels")
         .withMessageContaining("24 classes")
         .withMessageContaining("use the label list that belongs to the model");
@@ -36,7 +36,7 @@ class LabelListTest {
   @Test
   void parse_emptyLineInside_saysWhere() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LabelList.parse("???\n\nPerson\n", 3))
+        .isThrownBy(() -> LabelList.parse("???\n\nPerson\n"))
         .withMessageContaining("line 2");
   }
 }

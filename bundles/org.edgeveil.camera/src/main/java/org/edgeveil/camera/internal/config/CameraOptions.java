@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.edgeveil.camera.internal.frame.VideoSettings;
 import org.edgeveil.camera.internal.model.FileDigest;
-import org.edgeveil.camera.internal.model.ModelPackage;
 import org.edgeveil.camera.internal.model.ModelStore;
 import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.component.InvalidSettingsException;
@@ -37,11 +36,12 @@ import org.jspecify.annotations.Nullable;
  * @param analysisRate frames per second; 0 for every frame of a file
  * @param threads threads of the model
  * @param model {@code default} or an absolute path
- * @param labels an absolute path, or empty for the default model's own and a package's
+ * @param labels an absolute path, or empty for the labels that the model brings along
  * @param modelTrial how a model gets into the camera
  * @param labelsCounted the labels that are tracked, at least one, distinct
  * @param scoreThreshold lowest score of something seen
  * @param nmsIou overlap above which two boxes are one object
+ * @param detection how the model is read, and which of its detections matter
  * @param zones areas, with distinct names
  * @param lines lines, with distinct names
  * @param realTime whether a file is read no faster than it was filmed
@@ -60,6 +60,7 @@ public record CameraOptions(
     List<String> labelsCounted,
     double scoreThreshold,
     double nmsIou,
+    DetectionOptions detection,
     List<Zone> zones,
     List<Line> lines,
     boolean realTime,
@@ -111,6 +112,7 @@ public record CameraOptions(
             labelsCounted(settings),
             settings.number("score.threshold", 0.05, 0.95, 0.40),
             settings.number("nms.iou", 0.1, 0.95, DEFAULT_NMS_IOU),
+            DetectionOptions.parse(settings),
             scene(settings, "zones", SceneText.zones(settings.text("zones", ""))),
             scene(settings, "lines", SceneText.lines(settings.text("lines", ""))),
             REAL_TIME.equals(settings.oneOf("replay.speed", List.of(FASTEST, REAL_TIME), FASTEST)),
@@ -164,15 +166,11 @@ public record CameraOptions(
     }
     if (!model.equals(ModelStore.DEFAULT)) {
       requireAbsolute(settings, "model", model, "'default' or the absolute path of a model");
-      if (labels.isEmpty() && !ModelPackage.isNamed(model)) {
-        settings.problem(
-            "labels: a model of your own needs its label file; give the file's absolute path, or"
-                + " pack model and labels with ./edgeveil model pack");
-      }
     }
     if (!labels.isEmpty()) {
       requireAbsolute(settings, "labels", labels, "the absolute path of a label file");
     }
+    detection.check(settings, labelsCounted);
   }
 
   private static void requireAbsolute(
@@ -204,6 +202,7 @@ public record CameraOptions(
     lines.add("labels.counted=" + String.join(",", labelsCounted));
     lines.add("score.threshold=" + scoreThreshold);
     lines.add("nms.iou=" + nmsIou);
+    lines.addAll(detection.lines());
     zones.forEach(zone -> lines.add("zone=" + zone));
     this.lines.forEach(line -> lines.add("line=" + line));
     return FileDigest.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@
  */
 package org.edgeveil.camera.internal.config;
 
+import org.edgeveil.camera.internal.detect.DecoderOptions;
 import org.edgeveil.camera.internal.frame.DeviceSettings;
 import org.edgeveil.camera.internal.frame.VideoSettings;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -134,7 +135,8 @@ public @interface CameraSettings {
       name = "model",
       description =
           "The detector: 'default' (24 kinds of objects, persons among them), or the absolute path"
-              + " of a model package (.evmodel) or a .tflite file.")
+              + " of a model package (.evmodel) or a .tflite file: SSD, EfficientDet-Lite, YOLOv5,"
+              + " YOLOv8, YOLO11, MediaPipe face or pose detection, or a classifier.")
   String model() default "default";
 
   @AttributeDefinition(
@@ -167,8 +169,8 @@ public @interface CameraSettings {
       name = "labels",
       required = false,
       description =
-          "Absolute path of the model's label file, one label a line; empty for the default"
-              + " model's own and a package's.")
+          "Absolute path of the model's label file, one label a line; empty for those that the"
+              + " model brings along.")
   String labels() default "";
 
   @AttributeDefinition(
@@ -191,6 +193,74 @@ public @interface CameraSettings {
           "Two boxes of one label that overlap by more than this share (intersection over union)"
               + " are one object, 0.1 to 0.95.")
   double nms_iou() default CameraOptions.DEFAULT_NMS_IOU;
+
+  @AttributeDefinition(
+      name = "decoder",
+      description = "The model's family; 'auto' recognises it.",
+      options = {
+        @Option(label = "auto", value = DecoderOptions.AUTO),
+        @Option(label = "SSD with raw boxes", value = "ssd"),
+        @Option(label = "SSD or EfficientDet-Lite, post-processed", value = "ssd-postprocess"),
+        @Option(label = "YOLOv5", value = "yolov5"),
+        @Option(label = "YOLOv8 or YOLO11", value = "yolov8"),
+        @Option(label = "MediaPipe face detection", value = "mediapipe-face"),
+        @Option(label = "MediaPipe pose detection", value = "mediapipe-pose"),
+        @Option(label = "classifier", value = "classifier")
+      })
+  String decoder() default DecoderOptions.AUTO;
+
+  @AttributeDefinition(
+      name = "input.range",
+      description = "The numbers that the model takes for black and white.",
+      options = {
+        @Option(label = "auto", value = DecoderOptions.AUTO),
+        @Option(label = "-1..1", value = "-1..1"),
+        @Option(label = "0..1", value = "0..1"),
+        @Option(label = "0..255", value = "0..255")
+      })
+  String input_range() default DecoderOptions.AUTO;
+
+  @AttributeDefinition(
+      name = "input.fit",
+      description = "How pictures of another shape are fitted into the model's input.",
+      options = {
+        @Option(label = "auto", value = DecoderOptions.AUTO),
+        @Option(label = "stretched", value = "stretch"),
+        @Option(label = "in proportion, with a border", value = "letterbox")
+      })
+  String input_fit() default DecoderOptions.AUTO;
+
+  @AttributeDefinition(
+      name = "output.scores",
+      description = "What the scores of an SSD with raw boxes or of a classifier are.",
+      options = {
+        @Option(label = "auto", value = DecoderOptions.AUTO),
+        @Option(label = "logits", value = "logits"),
+        @Option(label = "probabilities", value = "probabilities")
+      })
+  String output_scores() default DecoderOptions.AUTO;
+
+  @AttributeDefinition(
+      name = "score.thresholds",
+      required = false,
+      description =
+          "Labels whose lowest score is another one: 'Person=0.4, Car=0.5', each from 0.05 to"
+              + " 0.95. Their scores are then told in proportion to their threshold.")
+  String score_thresholds() default "";
+
+  @AttributeDefinition(
+      name = "box.area",
+      required = false,
+      description =
+          "Areas that an object can have, as shares of the frame: '0.001..0.5'; empty for any.")
+  String box_area() default "";
+
+  @AttributeDefinition(
+      name = "box.aspect",
+      required = false,
+      description =
+          "Shapes that an object can have, as width over height: '0.2..2'; empty for any.")
+  String box_aspect() default "";
 
   @AttributeDefinition(
       name = "zones",

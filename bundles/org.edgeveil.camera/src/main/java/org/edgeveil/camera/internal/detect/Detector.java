@@ -16,12 +16,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.edgeveil.camera.internal.frame.NativeBuffer;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.model.ModelFiles;
+import org.edgeveil.engine.tflite.ModelDescription;
 import org.edgeveil.engine.tflite.TfLite;
+import org.edgeveil.engine.tflite.TfLiteModelException;
 import org.edgeveil.vision.detection.Detection;
-import org.edgeveil.vision.detection.Fit;
 import org.edgeveil.vision.detection.LabelList;
 import org.edgeveil.vision.detection.ModelInput;
 import org.edgeveil.vision.detection.Placement;
@@ -37,17 +39,21 @@ public final class Detector implements AutoCloseable {
   // The first run copies the input, and the second begins to read it in place: both see no picture.
   private static final int BLANK_RUNS = 2;
 
+  // Of the exporter of YOLO models, which knows others.
+  private static final List<String> TASKS = List.of("detect", "classify");
+
   private final Model model;
-  private final SsdLayout layout;
+  private final ModelInput input;
   private final LabelList labels;
-  private final SsdTranslator translator;
+  private final DetectionTranslator translator;
   private final Predictor<ByteBuffer, List<Detection>> predictor;
 
-  private Detector(Model model, SsdLayout layout, LabelList labels, double minScore) {
+  private Detector(
+      Model model, ModelInput input, LabelList labels, DetectionTranslator translator) {
     this.model = model;
-    this.layout = layout;
+    this.input = input;
     this.labels = labels;
-    translator = new SsdTranslator(layout, minScore);
+    this.translator = translator;
     predictor = model.newPredictor(translator);
   }
 
@@ -55,13 +61,15 @@ public final class Detector implements AutoCloseable {
    * Loads a model. Slow; the native libraries must be prepared.
    *
    * @param files the model and its labels
+   * @param options what the operator says of the model; it goes before what a package says
    * @param threads threads that it runs on
    * @param minScore lowest score of a detection, between 0 and 1
    * @return a detector that has seen nothing yet; to be closed by the caller
-   * @throws ModelException if the file is no model, or not one of the SSD family, or the labels are
-   *     not the model's
+   * @throws ModelException if the file is no model, or of no family that can be read, or the labels
+   *     are not the model's
    */
-  public static Detector load(ModelFiles files, int threads, double minScore)
+  public static Detector load(
+      ModelFiles files, DecoderOptions options, int threads, double minScore)
       throws ModelException {
     Model model;
     try {
@@ -79,9 +87,8 @@ public final class Detector implements AutoCloseable {
     Detector detector = null;
     boolean loaded = false;
     try {
-      SsdLayout layout =
-          SsdLayout.of(model.describeInput(), model.describeOutput(), model.getDataType());
-      detector = new Detector(model, layout, labels(files, layout), minScore);
+      detector =
+          of(model, files, options.orElse(DecoderOptions.ofPackage(files.settings())), minScore);
       detector.runBlank(BLANK_RUNS);
       loaded = true;
       return detector;
@@ -96,11 +103,47 @@ public final class Detector implements AutoCloseable {
     }
   }
 
-  private static LabelList labels(ModelFiles files, SsdLayout layout) throws ModelException {
+  private static Detector of(Model model, ModelFiles files, DecoderOptions options, double minScore)
+      throws ModelException {
+    ModelDescription description = description(model);
+    ModelTensors tensors = ModelTensors.of(model, description);
+    PackedNames packed = PackedNames.of(description);
+    if (packed.task().isPresent() && !TASKS.contains(packed.task().get())) {
+      throw new ModelException(
+          "model: it says that its task is '"
+              + packed.task().get()
+              + "'; choose one whose task is "
+              + String.join(" or ", TASKS),
+          null);
+    }
+    Family.Match match = Families.choose(tensors, options);
+    LabelList labels = ModelLabels.of(files.labels(), description, packed, match);
+    Optional<InputRange> custom =
+        match.range().isEmpty() && packed.task().isPresent()
+            ? Optional.of(InputRange.ZERO_TO_ONE)
+            : match.range();
+    PixelScale scale = PixelScale.of(tensors.input(), options.range(), custom);
+    return new Detector(
+        model,
+        new ModelInput(
+            tensors.width(), tensors.height(), options.fit().orElse(match.fit()), match.fill()),
+        labels,
+        new DetectionTranslator(
+            tensors.input().shape(),
+            scale,
+            tensors.formats(),
+            match.maker().make(labels.names().size(), minScore)));
+  }
+
+  private static ModelDescription description(Model model) throws ModelException {
     try {
-      return LabelList.parse(files.labels(), layout.classes());
-    } catch (IllegalArgumentException e) {
-      throw new ModelException("labels: " + e.getMessage(), e);
+      return TfLite.describe(model);
+    } catch (TfLiteModelException e) {
+      throw new ModelException(
+          "model: its own description is damaged; choose another file or 'default' ("
+              + firstLine(e)
+              + ")",
+          e);
     }
   }
 
@@ -156,7 +199,7 @@ public final class Detector implements AutoCloseable {
 
   /** Returns the image that the model takes. */
   public ModelInput input() {
-    return new ModelInput(layout.side(), layout.side(), Fit.STRETCH, 0);
+    return input;
   }
 
   /** Returns the model's labels, by class. */

@@ -10,7 +10,6 @@ package org.edgeveil.camera.internal.detect;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
@@ -21,35 +20,34 @@ import org.bytedeco.javacpp.Pointer;
  * belongs to the predictor and is freed with it.
  */
 final class InputTensor implements AutoCloseable {
-  private static final int LEVELS = 256;
-
   private final NDList list;
+  private final PixelScale scale;
   private final ByteBuffer bytes;
   private final FloatBuffer floats;
-  private final boolean quantized;
-  private final float[] values = new float[LEVELS];
   private final BytePointer pointer;
 
-  InputTensor(NDArray array) {
+  InputTensor(NDArray array, PixelScale scale) {
     list = new NDList(array);
-    quantized = array.getDataType() == DataType.UINT8;
+    this.scale = scale;
     bytes = array.toByteBuffer(true);
     floats = bytes.asFloatBuffer();
     pointer = new BytePointer(bytes);
-    for (int level = 0; level < LEVELS; level++) {
-      values[level] = level / 127.5f - 1;
-    }
   }
 
-  /** Takes pixels: as they are, or as numbers from -1 to 1. */
+  /** Takes pixels, as the numbers that the model knows. */
   void fill(ByteBuffer pixels) {
-    if (quantized) {
-      bytes.put(0, pixels, 0, bytes.capacity());
+    if (scale.isStored()) {
+      for (int i = 0; i < bytes.capacity(); i += PixelScale.CHANNELS) {
+        for (int channel = 0; channel < PixelScale.CHANNELS; channel++) {
+          bytes.put(i + channel, scale.stored(channel, pixels.get(i + channel) & 0xFF));
+        }
+      }
       return;
     }
-    int count = floats.capacity();
-    for (int i = 0; i < count; i++) {
-      floats.put(i, values[pixels.get(i) & 0xFF]);
+    for (int i = 0; i < floats.capacity(); i += PixelScale.CHANNELS) {
+      for (int channel = 0; channel < PixelScale.CHANNELS; channel++) {
+        floats.put(i + channel, scale.real(channel, pixels.get(i + channel) & 0xFF));
+      }
     }
   }
 

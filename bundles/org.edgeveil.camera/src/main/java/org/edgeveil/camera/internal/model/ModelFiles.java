@@ -18,7 +18,8 @@ import java.util.TreeMap;
  *
  * @param model path of the .tflite file
  * @param digest lower-case hex SHA-256 of its content
- * @param labels content of the label file: one label a line
+ * @param labels content of the label file: one label a line; empty for the labels that the model
+ *     brings along
  * @param settings how the model's output is to be read, by setting; from its package
  */
 public record ModelFiles(

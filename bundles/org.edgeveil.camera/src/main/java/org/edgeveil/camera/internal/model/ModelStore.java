@@ -61,7 +61,7 @@ public final class ModelStore {
    * Finds a model.
    *
    * @param model {@link #DEFAULT}, or the absolute path of a package or of a .tflite file
-   * @param labels path of a label file; empty for the default model's own and a package's
+   * @param labels path of a label file; empty for the labels that the model brings along
    * @return the files
    * @throws ModelException if one of them is missing, refused, or cannot be read or written
    */
@@ -97,7 +97,8 @@ public final class ModelStore {
     }
     requireFile("model", file, MAX_MODEL_BYTES);
     try {
-      return new ModelFiles(file, FileDigest.of(file), readLabels(Path.of(labels)));
+      return new ModelFiles(
+          file, FileDigest.of(file), labels.isEmpty() ? "" : readLabels(Path.of(labels)));
     } catch (ModelException e) {
       throw e;
     } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import org.edgeveil.vision.detection.Detection;
 import org.edgeveil.vision.detection.DetectionFilter;
 import org.edgeveil.vision.detection.LabelList;
 import org.edgeveil.vision.detection.NonMaximumSuppression;
+import org.edgeveil.vision.detection.ScoreThresholds;
 import org.edgeveil.vision.scene.SceneAnalyzer;
 import org.edgeveil.vision.scene.SceneOptions;
 import org.edgeveil.vision.scene.SceneOutput;
@@ -39,6 +41,7 @@ public final class Analysis {
 
   private final CameraOptions options;
   private final DetectionFilter filter;
+  private final ScoreThresholds thresholds;
   private final NonMaximumSuppression suppression;
   private final List<String> labels;
   private final Supplier<LongSupplier> ids;
@@ -62,6 +65,7 @@ public final class Analysis {
     this.options = options;
     this.ids = ids;
     Map<Integer, Double> minScores = new HashMap<>();
+    Map<Integer, Double> ownThresholds = new HashMap<>();
     List<String> counted = new ArrayList<>();
     for (String label : options.labelsCounted()) {
       OptionalInt index = labels.indexOf(label);
@@ -73,12 +77,17 @@ public final class Analysis {
                 + String.join(", ", labels.names()),
             null);
       }
-      if (minScores.put(index.getAsInt(), lowScore(options)) == null) {
+      Optional<Double> own = options.detection().scoreThreshold(label);
+      double threshold = own.orElse(options.scoreThreshold());
+      if (minScores.put(index.getAsInt(), threshold * LOW_SCORE_SHARE) == null) {
         counted.add(labels.names().get(index.getAsInt()));
       }
+      own.ifPresent(score -> ownThresholds.put(index.getAsInt(), score));
     }
     this.labels = List.copyOf(counted);
-    filter = DetectionFilter.byScore(minScores);
+    filter =
+        new DetectionFilter(minScores, options.detection().area(), options.detection().aspect());
+    thresholds = new ScoreThresholds(options.scoreThreshold(), ownThresholds);
     suppression = new NonMaximumSuppression(options.nmsIou());
     tracker = newTracker();
     scene = newScene();
@@ -87,6 +96,7 @@ public final class Analysis {
   private Analysis(Analysis like) {
     options = like.options;
     filter = like.filter;
+    thresholds = like.thresholds;
     suppression = like.suppression;
     labels = like.labels;
     ids = like.ids;
@@ -101,7 +111,9 @@ public final class Analysis {
 
   private Tracker newTracker() {
     return new Tracker(
-        TrackerOptions.DEFAULT.withScores(options.scoreThreshold(), lowScore(options)), ids.get());
+        TrackerOptions.DEFAULT.withScores(
+            options.scoreThreshold(), options.scoreThreshold() * LOW_SCORE_SHARE),
+        ids.get());
   }
 
   private SceneAnalyzer newScene() {
@@ -114,7 +126,11 @@ public final class Analysis {
    * @param options the camera's settings
    */
   public static double lowScore(CameraOptions options) {
-    return options.scoreThreshold() * LOW_SCORE_SHARE;
+    double lowest = options.scoreThreshold();
+    for (double own : options.detection().scoreThresholds().values()) {
+      lowest = Math.min(lowest, own);
+    }
+    return lowest * LOW_SCORE_SHARE;
   }
 
   /** Returns the labels that are counted, as the model writes them. */
@@ -122,8 +138,14 @@ public final class Analysis {
     return labels;
   }
 
-  FrameResult update(long index, long mediaTimeNanos, List<Detection> raw) {
-    List<Detection> seen = suppression.apply(filter.apply(raw));
+  /**
+   * Takes the next frame.
+   *
+   * @param aspect the frame's width over its height as it is seen
+   * @param raw what the model saw in it
+   */
+  FrameResult update(long index, long mediaTimeNanos, double aspect, List<Detection> raw) {
+    List<Detection> seen = suppression.apply(thresholds.align(filter.apply(raw, aspect)));
     TrackerOutput tracked = tracker.update(seen, mediaTimeNanos);
     SceneOutput output = scene.update(tracked, mediaTimeNanos);
     List<Detection> strong = new ArrayList<>(seen.size());

@@ -177,7 +177,9 @@ public final class CameraRun {
     ModelFiles files =
         new ModelStore(dataDirectory.resolve("models"), options.modelTrial().signing())
             .find(options.model(), options.labels());
-    try (Detector detector = Detector.load(files, options.threads(), Analysis.lowScore(options))) {
+    try (Detector detector =
+        Detector.load(
+            files, options.detection().decoder(), options.threads(), Analysis.lowScore(options))) {
       Analysis analysis = new Analysis(options, detector.labels());
       String streamId = address.isLive() ? UUID.randomUUID().toString() : digest(address);
       if (listeners.current().isEmpty()) {

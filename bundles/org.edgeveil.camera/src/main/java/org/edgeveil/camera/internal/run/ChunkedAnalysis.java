@@ -42,7 +42,7 @@ public final class ChunkedAnalysis {
     this.border = border;
   }
 
-  FrameResult update(long index, long mediaTimeNanos, List<Detection> raw) {
+  FrameResult update(long index, long mediaTimeNanos, double aspect, List<Detection> raw) {
     if (chunkNanos > 0) {
       long next = Math.floorDiv(mediaTimeNanos, chunkNanos);
       if (next != chunk) {
@@ -50,6 +50,6 @@ public final class ChunkedAnalysis {
         chunk = next;
       }
     }
-    return current.update(index, mediaTimeNanos, raw);
+    return current.update(index, mediaTimeNanos, aspect, raw);
   }
 }

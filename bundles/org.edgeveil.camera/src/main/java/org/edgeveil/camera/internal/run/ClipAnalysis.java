@@ -81,6 +81,7 @@ public final class ClipAnalysis {
     try (Detector detector =
             Detector.load(
                 models.find(options.model(), options.labels()),
+                options.detection().decoder(),
                 options.threads(),
                 Analysis.lowScore(options));
         FrameSource source =

@@ -93,6 +93,7 @@ public final class Pipeline {
     } finally {
       source.recycle(frame);
     }
-    return analysis.update(index, mediaTimeNanos, raw);
+    double aspect = (double) source.pictureWidth() / source.pictureHeight();
+    return analysis.update(index, mediaTimeNanos, aspect, raw);
   }
 }

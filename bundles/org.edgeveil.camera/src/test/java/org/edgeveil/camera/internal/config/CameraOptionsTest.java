@@ -80,6 +80,7 @@ class CameraOptionsTest {
     properties.put("lines", "gate: 0.1,0.1");
     properties.put("enabled", 7);
     properties.put("timeout.read", 0);
+    properties.put("decoder", "yolov99");
     InvalidSettingsException problems =
         catchThrowableOfType(InvalidSettingsException.class, () -> parse(properties));
     assertThat(problems.problems())
@@ -91,8 +92,7 @@ class CameraOptionsTest {
         .anyMatch(
             problem ->
                 problem.equals("threads: a whole number from 1 to 64 is needed, not \"many\""))
-        .anyMatch(
-            problem -> problem.startsWith("labels: a model of your own needs its label file"));
+        .anyMatch(problem -> problem.startsWith("decoder: one of auto, ssd, "));
   }
 
   @Test

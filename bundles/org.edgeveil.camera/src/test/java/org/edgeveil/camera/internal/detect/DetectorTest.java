@@ -11,9 +11,6 @@ package org.edgeveil.camera.internal.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.util.PairList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,9 +42,10 @@ class DetectorTest {
 
   @Test
   void detect_frame_seesPersonsAndLeavesTheInputZero(@TempDir Path models) throws Exception {
-    try (Detector detector = Detector.load(new ModelStore(models).find("default", ""), 1, .4);
+    try (Detector detector =
+            Detector.load(new ModelStore(models).find("default", ""), DecoderOptions.NONE, 1, .4);
         FrameSource source = frames(detector.input().width())) {
-      assertThat(detector.input()).isEqualTo(new ModelInput(300, 300, Fit.STRETCH, 0));
+      assertThat(detector.input()).isEqualTo(new ModelInput(300, 300, Fit.STRETCH, 128));
       RgbFrame frame = Objects.requireNonNull(source.take());
       assertThat(detector.detect(frame.pixels(), detector.input().place(4.0 / 3))).isNotEmpty();
       assertThat(detector.isInputZero()).isTrue();
@@ -68,7 +66,8 @@ class DetectorTest {
   @Test
   void load_noModel_saysSo(@TempDir Path temporary) throws Exception {
     Path file = Files.writeString(temporary.resolve("model.tflite"), "no flat buffer at all");
-    assertThatThrownBy(() -> Detector.load(new ModelFiles(file, "", "a\nb"), 1, .4))
+    assertThatThrownBy(
+            () -> Detector.load(new ModelFiles(file, "", "a\nb"), DecoderOptions.NONE, 1, .4))
         .isInstanceOf(ModelException.class)
         .hasMessageStartingWith("model: the file " + file + " is no TensorFlow Lite model")
         .hasMessageNotContaining("\n");
@@ -78,50 +77,10 @@ class DetectorTest {
   void load_labelsOfAnotherModel_saysSo(@TempDir Path temporary) throws Exception {
     ModelFiles files = new ModelStore(temporary).find("default", "");
     assertThatThrownBy(
-            () -> Detector.load(new ModelFiles(files.model(), "", "???\nPerson\n"), 1, .4))
+            () ->
+                Detector.load(
+                    new ModelFiles(files.model(), "", "???\nPerson\n"), DecoderOptions.NONE, 1, .4))
         .isInstanceOf(ModelException.class)
         .hasMessageStartingWith("labels: the label list has 2 labels and the model has 24");
-  }
-
-  private static PairList<String, Shape> tensors(Shape... shapes) {
-    PairList<String, Shape> tensors = new PairList<>();
-    for (Shape shape : shapes) {
-      tensors.add("", shape);
-    }
-    return tensors;
-  }
-
-  @Test
-  void layout_sizesOfTheFamily_areAccepted() throws Exception {
-    SsdLayout layout =
-        SsdLayout.of(
-            tensors(new Shape(1, 320, 320, 3)),
-            tensors(new Shape(1, 2034, 91), new Shape(1, 2034, 4)),
-            DataType.UINT8);
-    assertThat(layout.side()).isEqualTo(320);
-    assertThat(layout.boxes()).isEqualTo(1);
-    assertThat(layout.scores()).isZero();
-    assertThat(layout.classes()).isEqualTo(91);
-  }
-
-  @Test
-  void layout_otherShapes_areRefusedInOneLine() {
-    PairList<String, Shape> image = tensors(new Shape(1, 300, 300, 3));
-    PairList<String, Shape> ssd = tensors(new Shape(1, 1917, 4), new Shape(1, 1917, 24));
-    assertRefused(tensors(new Shape(1, 300, 200, 3)), ssd, DataType.FLOAT32);
-    assertRefused(tensors(new Shape(1, -1, -1, 3)), ssd, DataType.FLOAT32);
-    assertRefused(tensors(new Shape(1, 3, 300, 300)), ssd, DataType.FLOAT32);
-    assertRefused(image, ssd, DataType.INT8);
-    assertRefused(image, tensors(new Shape(1, 1001)), DataType.FLOAT32);
-    assertRefused(image, tensors(new Shape(1, 100, 4), new Shape(1, 100, 24)), DataType.FLOAT32);
-    assertRefused(image, tensors(new Shape(1, 1917, 24), new Shape(1, 1917, 24)), DataType.FLOAT32);
-  }
-
-  private static void assertRefused(
-      PairList<String, Shape> inputs, PairList<String, Shape> outputs, DataType type) {
-    assertThatThrownBy(() -> SsdLayout.of(inputs, outputs, type))
-        .isInstanceOf(ModelException.class)
-        .hasMessageStartingWith("model: a detector of the SSD family is needed")
-        .hasMessageNotContaining("\n");
   }
 }

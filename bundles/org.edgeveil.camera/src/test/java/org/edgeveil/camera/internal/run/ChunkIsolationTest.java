@@ -273,7 +273,7 @@ class ChunkIsolationTest {
       int shown = i / CHUNK_FRAMES == replaced ? (i + results.size() / 2) % results.size() : i;
       List<Detection> detections = results.get(shown).detections();
       FrameResult at = results.get(i);
-      concluded.add(analysis.update(at.index(), at.mediaTimeNanos(), detections));
+      concluded.add(analysis.update(at.index(), at.mediaTimeNanos(), Clip.ASPECT, detections));
     }
     return rows(concluded);
   }
@@ -282,7 +282,7 @@ class ChunkIsolationTest {
   void empty_afterAClip_sharesNothingThatCouldChange() throws Exception {
     Analysis analysis = first();
     for (FrameResult result : results) {
-      analysis.update(result.index(), result.mediaTimeNanos(), result.detections());
+      analysis.update(result.index(), result.mediaTimeNanos(), Clip.ASPECT, result.detections());
     }
     Map<String, Object> shared = new TreeMap<>();
     Reachable before = Reachable.from(analysis);

@@ -27,6 +27,7 @@ import org.edgeveil.natives.NativeLibrariesException;
 /** The demo clip and what is needed to analyse it with the default model. */
 final class Clip {
   static final Path PATH = Path.of(System.getProperty("edgeveil.root"), "samples/vtest/vtest.avi");
+  static final double ASPECT = 768.0 / 576;
   static final VideoSettings VIDEO =
       new VideoSettings("tcp", Duration.ofSeconds(10), Duration.ofSeconds(10));
 
@@ -44,6 +45,7 @@ final class Clip {
     NativeLibraries.ensurePrepared();
     return Detector.load(
         new ModelStore(models).find(options.model(), options.labels()),
+        options.detection().decoder(),
         options.threads(),
         Analysis.lowScore(options));
   }

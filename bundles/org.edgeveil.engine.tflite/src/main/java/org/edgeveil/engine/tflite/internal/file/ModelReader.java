@@ -24,6 +24,7 @@ import org.edgeveil.engine.tflite.Quantization;
 import org.edgeveil.engine.tflite.SignatureDescription;
 import org.edgeveil.engine.tflite.TensorDescription;
 import org.edgeveil.engine.tflite.TensorMetadata;
+import org.edgeveil.engine.tflite.TensorSource;
 import org.edgeveil.engine.tflite.TensorType;
 
 /**
@@ -127,13 +128,16 @@ public final class ModelReader {
       outputs = List.of();
       problems.add("The model's metadata cannot be read: " + e.getMessage() + ".");
     }
+    List<OperatorUse> operators = operators();
+    TensorSources sources =
+        new TensorSources(graph, operators.stream().map(OperatorUse::name).toList());
     return new ModelDescription(
         name,
         schemaVersion(),
         model.string(3),
-        operators(),
-        tensors(graph, 1, inputs, "inputs"),
-        tensors(graph, 2, outputs, "outputs"),
+        operators,
+        tensors(graph, 1, inputs, sources, "inputs"),
+        tensors(graph, 2, outputs, sources, "outputs"),
         signatures(subgraphs),
         metadata,
         buffers,
@@ -182,7 +186,7 @@ public final class ModelReader {
   }
 
   private List<TensorDescription> tensors(
-      FlatTable graph, int field, List<TensorMetadata> metadata, String what)
+      FlatTable graph, int field, List<TensorMetadata> metadata, TensorSources sources, String what)
       throws FormatException {
     List<FlatTable> tensors = graph.tables(0);
     int[] indices = graph.ints(field);
@@ -200,12 +204,17 @@ public final class ModelReader {
     List<TensorDescription> described = new ArrayList<>();
     for (int i = 0; i < indices.length; i++) {
       FlatTable tensor = tensors.get(index(indices[i], tensors.size(), "tensor"));
-      described.add(tensor(tensor, isDescribed ? Optional.of(metadata.get(i)) : Optional.empty()));
+      described.add(
+          tensor(
+              tensor,
+              isDescribed ? Optional.of(metadata.get(i)) : Optional.empty(),
+              sources.of(indices[i])));
     }
     return described;
   }
 
-  private static TensorDescription tensor(FlatTable tensor, Optional<TensorMetadata> metadata)
+  private static TensorDescription tensor(
+      FlatTable tensor, Optional<TensorMetadata> metadata, Optional<TensorSource> source)
       throws FormatException {
     int code = tensor.int8(1, 0);
     String type = code >= 0 && code < TYPES.size() ? TYPES.get(code) : "type " + code;
@@ -221,7 +230,8 @@ public final class ModelReader {
         shape,
         signature.length == 0 ? shape : shape(signature),
         quantization.isPresent() ? quantization(quantization.get()) : Optional.empty(),
-        metadata);
+        metadata,
+        source);
   }
 
   private static Shape shape(int... dimensions) throws FormatException {
@@ -266,12 +276,12 @@ public final class ModelReader {
     Map<String, TensorDescription> named = new LinkedHashMap<>();
     for (FlatTable map : maps) {
       FlatTable tensor = tensors.get(index(map.uint32(1), tensors.size(), "tensor"));
-      named.put(map.string(0), tensor(tensor, Optional.empty()));
+      named.put(map.string(0), tensor(tensor, Optional.empty(), Optional.empty()));
     }
     return named;
   }
 
-  private static int index(long found, int size, String what) throws FormatException {
+  static int index(long found, int size, String what) throws FormatException {
     if (found < 0 || found >= size) {
       throw new FormatException(
           "found a reference to " + what + " " + found + ", expected one of " + size);

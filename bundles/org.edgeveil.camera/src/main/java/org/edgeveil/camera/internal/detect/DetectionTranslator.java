@@ -8,34 +8,40 @@
  */
 package org.edgeveil.camera.internal.detect;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import org.edgeveil.vision.detection.Decoder;
 import org.edgeveil.vision.detection.Detection;
-import org.edgeveil.vision.detection.SsdDecoder;
+import org.edgeveil.vision.detection.ElementFormat;
+import org.edgeveil.vision.detection.TensorValues;
 import org.jspecify.annotations.Nullable;
 
 /** Pixels to the model's input, the model's outputs to detections. For one predictor. */
-final class SsdTranslator
+final class DetectionTranslator
     implements NoBatchifyTranslator<ByteBuffer, List<Detection>>, AutoCloseable {
-  private final SsdLayout layout;
-  private final SsdDecoder decoder;
+  private final Shape inputShape;
+  private final PixelScale scale;
+  private final List<ElementFormat> formats;
+  private final Decoder decoder;
   private @Nullable InputTensor input;
 
-  SsdTranslator(SsdLayout layout, double minScore) {
-    this.layout = layout;
-    decoder = new SsdDecoder(layout.anchors(), layout.classes(), minScore);
+  DetectionTranslator(
+      Shape inputShape, PixelScale scale, List<ElementFormat> formats, Decoder decoder) {
+    this.inputShape = inputShape;
+    this.scale = scale;
+    this.formats = formats;
+    this.decoder = decoder;
   }
 
   /** Makes the input once: the engine then reads it in place, without copies that would stay. */
   @Override
   public void prepare(TranslatorContext context) {
-    input =
-        new InputTensor(context.getPredictorManager().create(layout.inputShape(), layout.type()));
+    input = new InputTensor(context.getPredictorManager().create(inputShape, scale.type()), scale);
   }
 
   @Override
@@ -49,12 +55,12 @@ final class SsdTranslator
   @Override
   public List<Detection> processOutput(TranslatorContext context, NDList list) {
     try (list) {
-      return decoder.decode(floats(list.get(layout.boxes())), floats(list.get(layout.scores())));
+      List<TensorValues> outputs = new ArrayList<>(formats.size());
+      for (int i = 0; i < formats.size(); i++) {
+        outputs.add(formats.get(i).over(list.get(i).toByteBuffer(true)));
+      }
+      return decoder.decode(outputs);
     }
-  }
-
-  private static FloatBuffer floats(NDArray array) {
-    return array.toByteBuffer(true).asFloatBuffer();
   }
 
   private InputTensor input() {

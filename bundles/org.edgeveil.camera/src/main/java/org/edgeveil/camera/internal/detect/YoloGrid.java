@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.camera.internal.detect;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * The cells of the three or four maps, each half as fine as the one before, that YOLO models see.
+ */
+final class YoloGrid {
+  private static final List<List<Integer>> STRIDES =
+      List.of(List.of(8, 16, 32), List.of(8, 16, 32, 64));
+
+  private YoloGrid() {}
+
+  /** Returns whether a number of boxes is that of a model with some boxes in each cell. */
+  static boolean has(ModelTensors model, long boxes, int perCell) {
+    return STRIDES.stream()
+        .anyMatch(
+            strides -> boxes == perCell * strides.stream().mapToLong(s -> cells(model, s)).sum());
+  }
+
+  private static long cells(ModelTensors model, int stride) {
+    return LongStream.of(model.width(), model.height())
+        .map(pixels -> (pixels + stride - 1) / stride)
+        .reduce(1, Math::multiplyExact);
+  }
+}
