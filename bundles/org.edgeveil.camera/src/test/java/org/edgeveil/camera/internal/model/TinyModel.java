@@ -32,12 +32,14 @@ public final class TinyModel {
   private static final int RESHAPE = 22;
   private static final int SPLIT = 49;
   private static final int SPLIT_OPTIONS = 35;
+  private static final int LOGISTIC = 14;
   private static final int MUL = 18;
   private static final int REDUCE_MAX = 82;
-  private static final List<Integer> CODES = List.of(ADD, MUL, RESHAPE, SPLIT, REDUCE_MAX);
+  private static final List<Integer> CODES =
+      List.of(ADD, LOGISTIC, MUL, RESHAPE, SPLIT, REDUCE_MAX);
   private static final byte FLOAT32 = 0;
   private static final byte INT32 = 2;
-  private static final int SLOW_OPERATORS = 60;
+  private static final int SLOW_OPERATORS = 600;
   private static final int SLOW_COPIES = 1000;
 
   private final int side;
@@ -137,7 +139,7 @@ public final class TinyModel {
     operator(ADD, new int[] {input, tensor(FLOAT32, content(floats(zeros)), large)}, last);
     for (int i = 0; i < SLOW_OPERATORS; i++) {
       int next = tensor(FLOAT32, 0, large);
-      operator(ADD, new int[] {last, last}, next);
+      operator(LOGISTIC, new int[] {last}, next);
       last = next;
     }
     int most = tensor(FLOAT32, 0, 1);
