@@ -10,6 +10,7 @@ package org.edgeveil.camera.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
@@ -24,6 +25,7 @@ import org.edgeveil.camera.internal.config.KuraSecrets;
 import org.edgeveil.camera.internal.config.MetricsOptions;
 import org.edgeveil.camera.internal.health.CameraMetrics;
 import org.edgeveil.camera.internal.health.MetricsWriter;
+import org.edgeveil.camera.internal.config.ModelChange;
 import org.edgeveil.camera.internal.run.CameraRun;
 import org.edgeveil.camera.internal.run.Situation;
 import org.edgeveil.component.InvalidSettingsException;
@@ -44,7 +46,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One camera or video file. What it sees goes to the aggregator that names it; a wrong update
- * leaves the running configuration in force, an equal one does nothing.
+ * leaves the running configuration in force, an equal one does nothing, and one that concerns only
+ * the model replaces that while frames go on.
  */
 @Component(
     name = CameraSettings.PID,
@@ -63,6 +66,7 @@ public final class Camera implements ConfigurableComponent, StatusSource {
   private final Path dataDirectory;
   private String pid = CameraSettings.PID;
   private @Nullable CameraOptions options;
+  private Map<String, Object> applied = Map.of();
   private @Nullable CameraRun run;
   private @Nullable Situation refusal;
   private @Nullable MetricsWriter metrics;
@@ -142,10 +146,15 @@ public final class Camera implements ConfigurableComponent, StatusSource {
       return;
     }
     CameraRun before = run;
+    boolean modelOnly = ModelChange.isOne(applied, properties, secrets);
+    options = wanted;
+    applied = new HashMap<>(properties);
     if (before != null) {
+      if (modelOnly && before.changeModel(wanted)) {
+        return;
+      }
       before.stop();
     }
-    options = wanted;
     run = new CameraRun(pid, wanted, dataDirectory, listeners, before);
     run.start();
     writeMetrics(wanted.metrics());

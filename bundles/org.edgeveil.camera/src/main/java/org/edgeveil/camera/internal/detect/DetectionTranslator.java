@@ -29,6 +29,7 @@ final class DetectionTranslator
   private final List<ElementFormat> formats;
   private final Decoder decoder;
   private @Nullable InputTensor input;
+  private boolean watched;
 
   DetectionTranslator(
       Shape inputShape, PixelScale scale, List<ElementFormat> formats, Decoder decoder) {
@@ -59,7 +60,22 @@ final class DetectionTranslator
       for (int i = 0; i < formats.size(); i++) {
         outputs.add(formats.get(i).over(list.get(i).toByteBuffer(true)));
       }
+      if (watched) {
+        outputs.forEach(DetectionTranslator::requireNumbers);
+      }
       return decoder.decode(outputs);
+    }
+  }
+
+  void watchNumbers(boolean newWatched) {
+    watched = newWatched;
+  }
+
+  private static void requireNumbers(TensorValues output) {
+    for (int i = 0; i < output.count(); i++) {
+      if (!Float.isFinite(output.get(i))) {
+        throw new ArithmeticException("it gives numbers that are infinite or none");
+      }
     }
   }
 

@@ -197,6 +197,16 @@ public final class Detector implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets {@link #detect} fail where the model gives numbers that are infinite or none, or no
+   * longer; at first it does not, as such numbers are never seen as objects.
+   *
+   * @param watched whether it does
+   */
+  public void watchNumbers(boolean watched) {
+    translator.watchNumbers(watched);
+  }
+
   /** Returns the image that the model takes. */
   public ModelInput input() {
     return input;

@@ -26,8 +26,10 @@ public final class ModelStore {
   /** The setting that chooses the model in the bundle. */
   public static final String DEFAULT = "default";
 
-  static final String DEFAULT_DIGEST =
+  /** Lower-case hex SHA-256 of the model in the bundle. */
+  public static final String DEFAULT_DIGEST =
       "d0a5255bf8c4f5a0bc4240741a76c41d5e939f7655078f945f50ab53a9375da6";
+
   // Relative to the bundle's root: bnd puts them there, from models/ of the project.
   private static final String RESOURCES = "/models/ssd_mobilenet_v2_oidv4/";
   private static final String MODEL_NAME = "model.tflite";

@@ -139,21 +139,39 @@ public final class Analysis {
   }
 
   /**
+   * Returns what passes the threshold, doubles taken out; remembers nothing.
+   *
+   * @param aspect the frame's width over its height as it is seen
+   * @param raw what the model saw in it
+   */
+  List<Detection> strong(double aspect, List<Detection> raw) {
+    return aboveThreshold(seen(aspect, raw));
+  }
+
+  private List<Detection> seen(double aspect, List<Detection> raw) {
+    return suppression.apply(thresholds.align(filter.apply(raw, aspect)));
+  }
+
+  /**
    * Takes the next frame.
    *
    * @param aspect the frame's width over its height as it is seen
    * @param raw what the model saw in it
    */
   FrameResult update(long index, long mediaTimeNanos, double aspect, List<Detection> raw) {
-    List<Detection> seen = suppression.apply(thresholds.align(filter.apply(raw, aspect)));
+    List<Detection> seen = seen(aspect, raw);
     TrackerOutput tracked = tracker.update(seen, mediaTimeNanos);
     SceneOutput output = scene.update(tracked, mediaTimeNanos);
+    return new FrameResult(index, mediaTimeNanos, aboveThreshold(seen), tracked, output);
+  }
+
+  private List<Detection> aboveThreshold(List<Detection> seen) {
     List<Detection> strong = new ArrayList<>(seen.size());
     for (Detection detection : seen) {
       if (detection.score() >= options.scoreThreshold()) {
         strong.add(detection);
       }
     }
-    return new FrameResult(index, mediaTimeNanos, strong, tracked, output);
+    return strong;
   }
 }

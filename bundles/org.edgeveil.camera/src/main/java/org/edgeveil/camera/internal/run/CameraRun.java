@@ -30,13 +30,10 @@ import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.Status.State;
 import org.edgeveil.camera.internal.config.CameraOptions;
-import org.edgeveil.camera.internal.detect.Detector;
 import org.edgeveil.camera.internal.frame.FrameSource;
 import org.edgeveil.camera.internal.frame.StopSignal;
 import org.edgeveil.camera.internal.model.FileDigest;
 import org.edgeveil.camera.internal.model.ModelException;
-import org.edgeveil.camera.internal.model.ModelFiles;
-import org.edgeveil.camera.internal.model.ModelStore;
 import org.edgeveil.camera.internal.source.ImageDirectory;
 import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.camera.internal.source.SourceException;
@@ -68,6 +65,7 @@ public final class CameraRun {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
   private volatile Map<String, String> facts = Map.of();
+  private volatile @Nullable Session session;
   private volatile Situation situation = new Situation(State.STARTING, Situation.NONE, "");
 
   // Of the thread only: what is known of the stream, once it began.
@@ -125,9 +123,28 @@ public final class CameraRun {
     return !thread.isAlive();
   }
 
+  /**
+   * Asks for another model while the source and the run go on.
+   *
+   * @param wanted settings that differ from those of the run in what concerns the model only
+   * @return whether the run is at work; if not, a new run is needed
+   */
+  public boolean changeModel(CameraOptions wanted) {
+    Session current = session;
+    if (current == null) {
+      return false;
+    }
+    current.models.change(wanted);
+    return true;
+  }
+
   /** Returns how the run is. */
   public Situation situation() {
-    return situation;
+    Situation now = situation;
+    Session current = session;
+    Situation note = current == null ? now : current.models.note();
+    // What there is to say of a new model does not hide that the source is in trouble.
+    return now.state() == State.RUNNING && !note.reason().isEmpty() ? note : now;
   }
 
   /** Returns what is public of the stream, once it began. */
@@ -174,13 +191,10 @@ public final class CameraRun {
       return;
     }
     NativeLibraries.prepare(dataDirectory.resolve("natives"));
-    ModelFiles files =
-        new ModelStore(dataDirectory.resolve("models"), options.modelTrial().signing())
-            .find(options.model(), options.labels());
-    try (Detector detector =
-        Detector.load(
-            files, options.detection().decoder(), options.threads(), Analysis.lowScore(options))) {
-      Analysis analysis = new Analysis(options, detector.labels());
+    ModelLoader loader = new ModelLoader(dataDirectory);
+    LoadedModel first = loader.load(options);
+    try (ModelSwap models =
+        new ModelSwap(pid, first, loader::loadAfterProbe, counters, this::replaceStream)) {
       String streamId = address.isLive() ? UUID.randomUUID().toString() : digest(address);
       if (listeners.current().isEmpty()) {
         become(
@@ -189,12 +203,22 @@ public final class CameraRun {
             "no aggregator listens; create one whose camera.pid is " + pid);
       }
       listeners.await();
-      Session session = new Session(address, detector, analysis, files, streamId);
+      Session begun = new Session(address, models, streamId);
+      session = begun;
       if (address.isLive()) {
-        session.live();
+        begun.live();
       } else {
-        session.replay();
+        begun.replay();
       }
+    } finally {
+      session = null;
+    }
+  }
+
+  private void replaceStream() {
+    Session current = session;
+    if (current != null) {
+      current.replaceStream();
     }
   }
 
@@ -217,35 +241,22 @@ public final class CameraRun {
   /** What stays the same while a source is opened, perhaps more than once. */
   private final class Session {
     private final SourceAddress address;
-    private final Detector detector;
-    private final Analysis analysis;
-    private final ModelFiles files;
-    private final String streamId;
-    private final Pipeline pipeline;
+    private final ModelSwap models;
+    private String streamId;
     private final long liveZeroNanos = System.nanoTime();
     private @Nullable String lastNotice;
 
-    Session(
-        SourceAddress address,
-        Detector detector,
-        Analysis analysis,
-        ModelFiles files,
-        String streamId) {
+    Session(SourceAddress address, ModelSwap models, String streamId) {
       this.address = address;
-      this.detector = detector;
-      this.analysis = analysis;
-      this.files = files;
+      this.models = models;
       this.streamId = streamId;
-      pipeline =
-          new Pipeline(
-              detector, new ChunkedAnalysis(analysis, options.mode().chunkNanos()), counters);
     }
 
     void replay() throws SourceException, ModelException, InterruptedException {
       try (FrameSource source = open()) {
         become(State.RUNNING, Situation.NONE, "");
         begin(source);
-        pipeline.run(source, CameraRun.this::tell);
+        models.run(source, CameraRun.this::tell);
         String warning = source.warning().orElse("");
         endStream();
         become(State.STOPPED, warning.isEmpty() ? Situation.ENDED : Situation.ENDED_EARLY, warning);
@@ -258,7 +269,7 @@ public final class CameraRun {
       while (true) {
         try (FrameSource source = open()) {
           begin(source);
-          pipeline.run(
+          models.run(
               source,
               result -> {
                 // Not before a picture came: an open connection shows nothing.
@@ -294,8 +305,8 @@ public final class CameraRun {
           address,
           options.video(),
           new FrameSource.Request(
-              detector.input().width(),
-              detector.input().height(),
+              models.current().detector().input().width(),
+              models.current().detector().input().height(),
               options.analysisRate(),
               options.realTime(),
               liveZeroNanos,
@@ -311,21 +322,40 @@ public final class CameraRun {
         return;
       }
       Instant zero = address.isLive() ? Instant.now().minusNanos(System.nanoTime()) : Instant.now();
+      beginStream(zero, source.framePeriodNanos());
+    }
+
+    /** Ends the stream, if one has begun, and begins another: a stream has one model. */
+    void replaceStream() {
+      Stream ended = stream;
+      if (ended == null) {
+        return;
+      }
+      endStream();
+      if (address.isLive()) {
+        streamId = UUID.randomUUID().toString();
+      }
+      beginStream(ended.wallClockAtZero(), ended.framePeriodNanos());
+    }
+
+    private void beginStream(Instant zero, long framePeriodNanos) {
+      LoadedModel model = models.current();
+      CameraOptions effective = model.options();
       Stream begun =
           new Stream(
               pid,
               address.isLive() ? Stream.Kind.LIVE : Stream.Kind.REPLAY,
               streamId,
               zero,
-              source.framePeriodNanos(),
-              options.mode().chunked() ? Isolation.CHUNKED : Isolation.CONTINUOUS,
-              options.mode().chunkNanos(),
+              framePeriodNanos,
+              effective.mode().chunked() ? Isolation.CHUNKED : Isolation.CONTINUOUS,
+              effective.mode().chunkNanos(),
               new Scene(
-                  options.zones().stream().map(zone -> zone.name()).toList(),
-                  options.lines().stream().map(line -> line.name()).toList(),
-                  analysis.labels()),
-              files.digest(),
-              options.digest(files.labels()));
+                  effective.zones().stream().map(zone -> zone.name()).toList(),
+                  effective.lines().stream().map(line -> line.name()).toList(),
+                  model.analysis().labels()),
+              model.files().digest(),
+              effective.digest(model.files().labels()));
       stream = begun;
       facts =
           Map.of(
@@ -336,7 +366,7 @@ public final class CameraRun {
                   .round(new MathContext(6))
                   .stripTrailingZeros()
                   .toPlainString());
-      observations = new ObservationFactory(begun, detector.labels());
+      observations = new ObservationFactory(begun, model.detector().labels());
     }
   }
 

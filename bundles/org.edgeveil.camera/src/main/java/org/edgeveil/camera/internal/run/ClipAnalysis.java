@@ -12,11 +12,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.edgeveil.camera.internal.config.CameraOptions;
-import org.edgeveil.camera.internal.detect.Detector;
 import org.edgeveil.camera.internal.frame.FrameSource;
 import org.edgeveil.camera.internal.frame.StopSignal;
 import org.edgeveil.camera.internal.model.ModelException;
-import org.edgeveil.camera.internal.model.ModelStore;
 import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.component.InvalidSettingsException;
@@ -75,22 +73,15 @@ public final class ClipAnalysis {
     all.putIfAbsent("analysis.rate", 0);
     CameraOptions options = CameraOptions.parse(all, value -> "");
     NativeLibraries.prepare(dataDirectory.resolve("natives"));
-    ModelStore models =
-        new ModelStore(dataDirectory.resolve("models"), options.modelTrial().signing());
     RunCounters counters = new RunCounters();
-    try (Detector detector =
-            Detector.load(
-                models.find(options.model(), options.labels()),
-                options.detection().decoder(),
-                options.threads(),
-                Analysis.lowScore(options));
+    try (LoadedModel model = new ModelLoader(dataDirectory).load(options);
         FrameSource source =
             FrameSource.open(
                 SourceAddress.ofFile(clip),
                 options.video(),
                 new FrameSource.Request(
-                    detector.input().width(),
-                    detector.input().height(),
+                    model.detector().input().width(),
+                    model.detector().input().height(),
                     options.analysisRate(),
                     options.realTime(),
                     0,
@@ -98,8 +89,8 @@ public final class ClipAnalysis {
                 new StopSignal(),
                 counters.frames(),
                 "clip")) {
-      Analysis analysis = new Analysis(options, detector.labels());
-      new Pipeline(detector, new ChunkedAnalysis(analysis, options.mode().chunkNanos()), counters)
+      model
+          .pipeline(counters)
           .run(
               source,
               result -> results.accept(result, source.pictureWidth(), source.pictureHeight()));

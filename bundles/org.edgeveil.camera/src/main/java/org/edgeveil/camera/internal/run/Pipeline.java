@@ -16,7 +16,6 @@ import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.vision.detection.Detection;
 import org.edgeveil.vision.detection.Placement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes frames from a source, one after the other, and tells what was concluded from them. For one
@@ -68,21 +67,18 @@ public final class Pipeline {
       throws SourceException, ModelException, InterruptedException {
     while (true) {
       long start = System.nanoTime();
-      FrameResult result = next(source);
-      if (result == null) {
+      RgbFrame frame = source.take();
+      if (frame == null) {
         return;
       }
+      FrameResult result = analyse(frame, source);
       counters.frameAnalysed(System.nanoTime() - start, !result.detections().isEmpty());
       results.accept(result);
     }
   }
 
-  private @Nullable FrameResult next(FrameSource source)
-      throws SourceException, ModelException, InterruptedException {
-    RgbFrame frame = source.take();
-    if (frame == null) {
-      return null;
-    }
+  /** Analyses a frame and gives it back to its source. */
+  FrameResult analyse(RgbFrame frame, FrameSource source) throws ModelException {
     long index = frame.index();
     long mediaTimeNanos = frame.mediaTimeNanos();
     List<Detection> raw;

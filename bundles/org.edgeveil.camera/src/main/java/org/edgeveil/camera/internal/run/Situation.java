@@ -39,6 +39,12 @@ public record Situation(State state, String reason, String message) {
   /** The model or its labels cannot be used. */
   public static final String MODEL_INVALID = "model.invalid";
 
+  /** A new model runs beside the one at work; nobody is told what it sees. */
+  public static final String MODEL_ON_TRIAL = "model.on-trial";
+
+  /** A new model was refused or taken back; the one before is at work. */
+  public static final String MODEL_REJECTED = "model.rejected";
+
   /** The source cannot be opened or broke off. */
   public static final String SOURCE_UNREACHABLE = "source.unreachable";
 
