@@ -81,7 +81,8 @@ final class ModelLoader {
       }
       begin(files);
     }
-    Detector detector = Detector.load(
+    Detector detector =
+        Detector.load(
             files, options.detection().decoder(), options.threads(), Analysis.lowScore(options));
     boolean loaded = false;
     try {

@@ -163,6 +163,13 @@ final class ModelSwap implements AutoCloseable {
     }
     LoadedModel loaded = last.takeModel();
     if (loaded != null) {
+      if (!loaded.detector().input().equals(current.detector().input())) {
+        loaded.close();
+        refuse(
+            "model: it takes pictures of another size or fit; switch the camera off, choose the"
+                + " model, and switch the camera on");
+        return;
+      }
       loaded.watchNumbers(true);
       candidate = loaded;
       trial = newTrial(loaded.options(), source);
