@@ -25,35 +25,33 @@ final class ExactAnnouncer {
 
   private final TumblingWindows<AlertMechanism> alerts;
   private final RetryTimer retry = new RetryTimer(FIRST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
-  private @Nullable Stream announced;
-  private long announcedSlot;
+  private @Nullable Stream latest;
+  private long latestSlot;
   private boolean pending;
 
   ExactAnnouncer(TumblingWindows<AlertMechanism> alerts) {
     this.alerts = alerts;
   }
 
-  /** Announces the open slot where that is due. */
+  /** Announces the latest slot of exact alerts, also when it is over by now, until it is done. */
   void announce(@Nullable ReleaseDesk desk, long monotonicNanos) {
     AlertMechanism mechanism = alerts.mechanism();
     Stream stream = alerts.stream();
-    long slot = alerts.startNanos();
-    if (mechanism == null || stream == null || !mechanism.isExact()) {
-      pending = false;
+    if (mechanism != null && stream != null && mechanism.isExact()) {
+      long slot = alerts.startNanos();
+      pending |= !same(stream, latest) || slot != latestSlot;
+      latest = stream;
+      latestSlot = slot;
+    }
+    if (!pending || latest == null || !retry.isDue(monotonicNanos)) {
       return;
     }
-    boolean isDone = same(stream, announced) && slot == announcedSlot;
-    if (isDone || !retry.isDue(monotonicNanos)) {
-      return;
-    }
-    pending = desk == null || !desk.announceExact(stream);
+    pending = desk == null || !desk.announceExact(latest);
     if (pending) {
       retry.failed(monotonicNanos);
-      return;
+    } else {
+      retry.reset();
     }
-    retry.reset();
-    announced = stream;
-    announcedSlot = slot;
   }
 
   /** Tries again at once. */
@@ -61,7 +59,7 @@ final class ExactAnnouncer {
     retry.reset();
   }
 
-  /** Returns whether that was tried in vain: nothing may be handed in before it is done. */
+  /** Returns whether that is still to be done: nothing may be handed in before. */
   boolean isPending() {
     return pending;
   }

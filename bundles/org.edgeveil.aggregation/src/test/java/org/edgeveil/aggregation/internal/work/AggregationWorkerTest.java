@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.edgeveil.aggregation.internal.charge.Outcome;
 import org.edgeveil.aggregation.internal.charge.ReleaseDesk;
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
@@ -99,6 +100,36 @@ class AggregationWorkerTest {
 
     await().atMost(DEADLINE).until(() -> starts.size() == 3);
     assertThat(worker.view().local()).containsEntry("windows", 3L);
+    worker.close();
+  }
+
+  @Test
+  void observe_liveFrameAfterTheBorder_windowIsHandedInAfterTheFixedDelayOnly() {
+    AtomicLong clock = new AtomicLong(10 * Scenes.SECOND);
+    List<Long> handedIn = new CopyOnWriteArrayList<>();
+    ReleaseDesk desk =
+        desk(
+            window -> {
+              handedIn.add(clock.get());
+              return new Outcome(Outcome.Kind.RELEASED, "");
+            });
+    AggregationWorker worker = new AggregationWorker("counter", Scenes.options(), clock::get);
+    worker.bind(desk);
+    worker.start();
+    Stream live = Scenes.live(Instant.EPOCH);
+    worker.observe(Scenes.empty(live, 0));
+    worker.observe(Scenes.empty(live, 100));
+    await().atMost(DEADLINE).until(() -> worker.view().waiting() == 1);
+
+    clock.set(12 * Scenes.SECOND - 1);
+    worker.observe(Scenes.empty(live, 101));
+    worker.observe(Scenes.empty(live, 200));
+    await().atMost(DEADLINE).until(() -> worker.view().waiting() == 2);
+    clock.set(12 * Scenes.SECOND);
+    worker.bind(desk);
+
+    await().atMost(DEADLINE).until(() -> worker.view().waiting() == 1);
+    assertThat(handedIn).containsExactly(12 * Scenes.SECOND);
     worker.close();
   }
 
