@@ -20,6 +20,9 @@ import org.edgeveil.api.release.NoiseTerm;
  * charged for all of them together. Immutable; a function of public configuration only.
  */
 public abstract sealed class Mechanism permits JointMechanism, AlertMechanism {
+  /** Longer than a request waits for the ledger after its age was read from the clock. */
+  private static final long ANNOUNCED_BEFORE_NANOS = 60_000_000_000L;
+
   private final AggregatorOptions options;
   private final Caps caps;
   private final List<NoiseTerm> terms;
@@ -84,9 +87,13 @@ public abstract sealed class Mechanism permits JointMechanism, AlertMechanism {
     return caps;
   }
 
-  /** Returns how long before a window a track that counts in it can have begun, at most. */
+  /**
+   * Returns how long before a window a track that counts in it can have begun, at most. Of exact
+   * answers, which count tracks of any age and promise nothing: how long before the window they
+   * were announced, at least.
+   */
   public final long reachNanos() {
-    return isExact() ? 0 : caps.lifeNanos();
+    return isExact() ? ANNOUNCED_BEFORE_NANOS : caps.lifeNanos();
   }
 
   /** Returns whether nothing is noised, charged and promised. */
