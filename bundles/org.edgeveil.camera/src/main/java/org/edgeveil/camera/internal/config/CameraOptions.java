@@ -196,6 +196,11 @@ public record CameraOptions(
     List<String> lines = new ArrayList<>();
     lines.add("edgeveil camera configuration 1");
     lines.add("source=" + source);
+    lines.add("source.kind=" + (source == null ? "" : source.kind()));
+    lines.add("source.stream=" + video.stream());
+    lines.add("decoder.hardware=" + video.hardware());
+    lines.add("replay.fps=" + video.imagesPerSecond());
+    lines.add("device=" + video.device());
     lines.add("analysis.rate=" + analysisRate);
     lines.add("chunk.nanos=" + mode.chunkNanos());
     lines.add("labels.sha256=" + FileDigest.of(labelText.getBytes(StandardCharsets.UTF_8)));
