@@ -69,11 +69,28 @@ public class EndToEndIT {
             1));
     gateway.configure(Gateway.DOMAIN, Map.of("budget.epsilon", "10"));
     gateway.configure(
-        Gateway.SYNC, Map.of("CloudPublisher.target", "(kura.service.pid=publisher)"));
+        Gateway.SYNC,
+        Map.of(
+            "CloudPublisher.target",
+            "(kura.service.pid=publisher)",
+            "mode",
+            "AGGREGATES_AND_ALERTS"));
     gateway.configure(
         Gateway.AGGREGATOR,
         "street-counts",
-        Map.of("camera.pid", "street", "window.seconds", 20, "epsilon", "1"));
+        Map.of(
+            "camera.pid",
+            "street",
+            "window.seconds",
+            20,
+            "epsilon",
+            "1",
+            "alerts",
+            "people: zone=square label=Person n=3 m=5",
+            "alerts.slot.minutes",
+            1,
+            "alerts.epsilon",
+            "1"));
     gateway.configure(
         Gateway.AGGREGATOR,
         "canary-counts",
@@ -108,9 +125,9 @@ public class EndToEndIT {
 
     Status canary = gateway.await("canary", Status.State.STOPPED);
     Status street = gateway.await("street", Status.State.STOPPED);
-    // 2 s in windows of 1 s, and 79.5 s in windows of 20 s
+    // 2 s in windows of 1 s, and 79.5 s in windows of 20 s and in slots of 60 s
     gateway.await(
-        "releases", () -> Optional.of(Outside.releases()).filter(lines -> lines.size() >= 6));
+        "releases", () -> Optional.of(Outside.releases()).filter(lines -> lines.size() >= 8));
     gateway.await(
         "confirmed",
         () ->
@@ -121,7 +138,12 @@ public class EndToEndIT {
     assertEquals(Long.valueOf(CanaryClip.FRAMES), canary.local().get("frames.analysed"));
     assertEquals(Long.valueOf(795), street.local().get("frames.analysed"));
     List<String> releases = Outside.releases();
-    assertEquals(releases.toString(), 6, releases.size());
+    assertEquals(releases.toString(), 8, releases.size());
+    List<String> alerts =
+        releases.stream().filter(release -> release.contains("randomised-response")).toList();
+    assertEquals(releases.toString(), 2, alerts.size());
+    alerts.forEach(
+        alert -> assertTrue(alert, alert.contains("Value[metric=alerts, subject=square")));
     releases.forEach(release -> assertTrue(release, release.contains("enforced")));
     assertNoPixelIn(everythingWrittenOrSent());
   }

@@ -20,7 +20,8 @@ import java.util.Set;
 
 /** Reads the metrics of a release's message, schema {@code edgeveil.release} version 1. */
 public final class ReleaseMessageReader {
-  private static final Set<String> METRICS = Set.of("entries", "crossings", "occupancy");
+  private static final Set<String> METRICS =
+      Set.of("entries", "crossings", "occupancy", "alerts", "alarms");
 
   /** Returns whether a message says that it is a release; others (birth, for example) are not. */
   public boolean isRelease(KuraMessage message) {

@@ -61,7 +61,8 @@ public record ReleaseReport(
   /**
    * One noised value.
    *
-   * @param metric {@code entries}, {@code crossings} or {@code occupancy}
+   * @param metric {@code entries}, {@code crossings}, {@code occupancy}, {@code alerts} or {@code
+   *     alarms}
    * @param subject zone or line
    * @param aspect label or direction, may be empty
    * @param noised the value

@@ -36,6 +36,32 @@ class ReleaseMessageReaderTest {
   }
 
   @Test
+  void read_alerts_givesAnswersAndAlarms() throws PayloadException {
+    KuraMessage message =
+        new KuraPayloadReader()
+            .read(
+                TestRelease.message()
+                    .metric("alerts.square.Person", 1L)
+                    .metric("alerts.square.Person.low", 0L)
+                    .metric("alerts.square.Person.high", 1L)
+                    .metric("alarms.square.Person", 0L)
+                    .metric("alarms.square.Person.low", 0L)
+                    .metric("alarms.square.Person.high", 1L)
+                    .metric("epsilon.alerts", 1.0)
+                    .metric("flip.alerts", 0.25)
+                    .toBytes());
+
+    ReleaseReport release = reader.read(message);
+
+    assertThat(release.values())
+        .contains(
+            new ReleaseReport.Value("alerts", "square", "Person", 1, 0, 1),
+            new ReleaseReport.Value("alarms", "square", "Person", 0, 0, 1))
+        .hasSize(4);
+    assertThat(release.epsilonByMetric()).containsEntry("alerts", 1.0);
+  }
+
+  @Test
   void isRelease_birth_no() throws PayloadException {
     byte[] birth = new WireBytes().metric("display_name", "x").toBytes();
 
