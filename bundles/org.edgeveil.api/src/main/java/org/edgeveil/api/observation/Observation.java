@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param chunkIndex {@code floor(mediaTimeNanos / chunkNanos)}, 0 where the stream is not chunked
  * @param objects the confirmed tracks of this frame
  * @param events what tracks did in this frame, in order
+ * @param occupancy how many are where
  */
 public record Observation(
     Stream stream,
@@ -28,15 +29,37 @@ public record Observation(
     long mediaTimeNanos,
     long chunkIndex,
     List<TrackedObject> objects,
-    List<SceneEvent> events) {
+    List<SceneEvent> events,
+    Occupancy occupancy) {
   public Observation {
     Objects.requireNonNull(stream, "stream");
     objects = List.copyOf(objects);
     events = List.copyOf(events);
+    Objects.requireNonNull(occupancy, "occupancy");
     if (chunkIndex != stream.chunkOf(mediaTimeNanos)) {
       throw new IllegalArgumentException(
           "the observation at " + mediaTimeNanos + " ns is not of chunk " + chunkIndex);
     }
+  }
+
+  /**
+   * Makes an observation of which the occupancy is not known.
+   *
+   * @param stream see above
+   * @param frameIndex see above
+   * @param mediaTimeNanos see above
+   * @param chunkIndex see above
+   * @param objects see above
+   * @param events see above
+   */
+  public Observation(
+      Stream stream,
+      long frameIndex,
+      long mediaTimeNanos,
+      long chunkIndex,
+      List<TrackedObject> objects,
+      List<SceneEvent> events) {
+    this(stream, frameIndex, mediaTimeNanos, chunkIndex, objects, events, Occupancy.UNKNOWN);
   }
 
   /** Names the frame only: how many there were to see is a true count. */

@@ -36,6 +36,32 @@ public sealed interface SceneEvent {
   }
 
   /**
+   * A track that was inside a zone left it, or ended there. Nothing is told of those who are inside
+   * where a chunk or a stream ends: with chunks no dwell time is longer than a chunk.
+   *
+   * @param trackId the track
+   * @param label its label
+   * @param zone one of {@link Scene#zones()}
+   * @param dwellNanos how long it was inside, as far as it was seen
+   * @param whole whether it was seen to enter and to leave; if not, it was inside at least so long
+   */
+  record ZoneLeft(long trackId, String label, String zone, long dwellNanos, boolean whole)
+      implements SceneEvent {
+    public ZoneLeft {
+      Objects.requireNonNull(label, "label");
+      Objects.requireNonNull(zone, "zone");
+      if (dwellNanos < 0) {
+        throw new IllegalArgumentException("dwellNanos is not negative, not " + dwellNanos);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "ZoneLeft[not shown]";
+    }
+  }
+
+  /**
    * A track crossed a line.
    *
    * @param trackId the track

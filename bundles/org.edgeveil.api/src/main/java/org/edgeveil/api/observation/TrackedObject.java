@@ -20,12 +20,19 @@ import java.util.Objects;
  * @param box where it is
  * @param zones the zones of {@link Scene#zones()} that it is present in, by hysteresis and foot
  *     point, in the scene's order
+ * @param stillNanos how long it has stood still, not negative
  */
-public record TrackedObject(long trackId, String label, float score, Box box, List<String> zones) {
+public record TrackedObject(
+    long trackId, String label, float score, Box box, List<String> zones, long stillNanos) {
   public TrackedObject {
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(box, "box");
     zones = List.copyOf(zones);
+  }
+
+  /** Makes an object that does not stand still; see the fields. */
+  public TrackedObject(long trackId, String label, float score, Box box, List<String> zones) {
+    this(trackId, label, score, box, zones, 0);
   }
 
   /** Says nothing of the individual, so that a log line cannot. */

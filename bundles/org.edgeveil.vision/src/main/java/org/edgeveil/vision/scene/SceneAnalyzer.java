@@ -9,6 +9,7 @@
 package org.edgeveil.vision.scene;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,10 @@ import org.edgeveil.vision.tracking.Track;
 import org.edgeveil.vision.tracking.TrackerOutput;
 
 /**
- * Says which zones tracks are in, which they enter and which lines they cross. New analysers are
- * empty; what is known of a track is forgotten when it ends. Deterministic. Not safe for use by
- * several threads.
+ * Says which zones tracks are in, which they enter and leave, which lines they cross and how long
+ * they stand still. New analysers are empty; what is known of a track is forgotten when it ends.
+ * Where an analyser is given up, nothing is told of those who are still inside. Deterministic. Not
+ * safe for use by several threads.
  */
 public final class SceneAnalyzer {
 
@@ -28,7 +30,21 @@ public final class SceneAnalyzer {
   private final Map<Long, Story> stories = new HashMap<>();
 
   /** What is known of one track: an element for each zone and each line. */
-  private record Story(List<ZonePresence> presences, List<LinePassage> passages) {}
+  private static final class Story {
+    private final int classIndex;
+    private final List<ZonePresence> presences;
+    private final List<LinePassage> passages;
+    private final StillTime still;
+    private long seenAt;
+
+    Story(
+        int classIndex, List<ZonePresence> presences, List<LinePassage> passages, StillTime still) {
+      this.classIndex = classIndex;
+      this.presences = presences;
+      this.passages = passages;
+      this.still = still;
+    }
+  }
 
   /**
    * Creates an empty analyser.
@@ -51,29 +67,84 @@ public final class SceneAnalyzer {
    * @return where the tracks are and what they did
    */
   public SceneOutput update(TrackerOutput tracked, long mediaTimeNanos) {
-    tracked.endedIds().forEach(stories::remove);
-    List<List<String>> present = new ArrayList<>();
+    List<ZoneExit> exits = new ArrayList<>();
+    for (long ended : tracked.endedIds()) {
+      end(ended, exits);
+    }
+    List<List<String>> present = new ArrayList<>(tracked.tracks().size());
+    List<Long> still = new ArrayList<>(tracked.tracks().size());
     List<ZoneEntry> entries = new ArrayList<>();
     List<LineCrossing> crossings = new ArrayList<>();
     for (Track track : tracked.tracks()) {
-      Story story = stories.computeIfAbsent(track.id(), id -> newStory(track, mediaTimeNanos));
+      Story story = stories.get(track.id());
+      if (story == null) {
+        story = newStory(track, mediaTimeNanos);
+        stories.put(track.id(), story);
+      }
+      story.seenAt = mediaTimeNanos;
       Footing footing = Footing.of(track.box());
-      present.add(updateZones(story, track, footing, entries));
+      present.add(updateZones(story, track, footing, mediaTimeNanos, entries, exits));
       updateLines(story, track, footing, mediaTimeNanos, crossings);
+      still.add(story.still.update(footing, mediaTimeNanos));
     }
-    return new SceneOutput(present, entries, crossings);
+    return new SceneOutput(present, still, occupancy(mediaTimeNanos), entries, exits, crossings);
+  }
+
+  private void end(long id, List<ZoneExit> exits) {
+    Story story = stories.remove(id);
+    if (story != null) {
+      for (int i = 0; i < zones.size(); i++) {
+        ZonePresence presence = story.presences.get(i);
+        if (presence.inside()) {
+          exits.add(
+              new ZoneExit(
+                  id, story.classIndex, zones.get(i).name(), presence.dwellNanos(), false));
+        }
+      }
+    }
+  }
+
+  private List<Integer> occupancy(long now) {
+    int[] counts = new int[zones.size()];
+    for (Story story : stories.values()) {
+      if ((now - story.seenAt) / 1e9 <= options.holdSeconds()) {
+        for (int i = 0; i < counts.length; i++) {
+          if (story.presences.get(i).inside()) {
+            counts[i]++;
+          }
+        }
+      }
+    }
+    return Arrays.stream(counts).boxed().toList();
   }
 
   private List<String> updateZones(
-      Story story, Track track, Footing footing, List<ZoneEntry> entries) {
+      Story story,
+      Track track,
+      Footing footing,
+      long time,
+      List<ZoneEntry> entries,
+      List<ZoneExit> exits) {
     List<String> present = new ArrayList<>();
     for (int i = 0; i < zones.size(); i++) {
-      ZonePresence presence = story.presences().get(i);
-      if (presence.update(footing)) {
-        entries.add(new ZoneEntry(track.id(), track.classIndex(), zones.get(i).name()));
+      ZonePresence presence = story.presences.get(i);
+      String name = zones.get(i).name();
+      switch (presence.update(footing, time)) {
+        case ENTERED -> entries.add(new ZoneEntry(track.id(), track.classIndex(), name));
+        case LEFT ->
+            exits.add(
+                new ZoneExit(
+                    track.id(),
+                    track.classIndex(),
+                    name,
+                    presence.dwellNanos(),
+                    presence.sawEntry()));
+        case NONE -> {
+          // Nothing to tell.
+        }
       }
       if (presence.inside()) {
-        present.add(zones.get(i).name());
+        present.add(name);
       }
     }
     return List.copyOf(present);
@@ -82,7 +153,7 @@ public final class SceneAnalyzer {
   private void updateLines(
       Story story, Track track, Footing footing, long time, List<LineCrossing> crossings) {
     for (int i = 0; i < lines.size(); i++) {
-      Direction direction = story.passages().get(i).update(footing, time);
+      Direction direction = story.passages.get(i).update(footing, time);
       if (direction != null) {
         crossings.add(
             new LineCrossing(track.id(), track.classIndex(), lines.get(i).name(), direction));
@@ -96,7 +167,7 @@ public final class SceneAnalyzer {
     List<ZonePresence> presences = new ArrayList<>();
     for (Zone zone : zones) {
       ZonePresence presence = new ZonePresence(zone.polygon(), options);
-      presence.update(origin);
+      presence.update(origin, time);
       presences.add(presence);
     }
     List<LinePassage> passages = new ArrayList<>();
@@ -105,6 +176,7 @@ public final class SceneAnalyzer {
       passage.update(origin, time);
       passages.add(passage);
     }
-    return new Story(presences, passages);
+    return new Story(
+        track.classIndex(), presences, passages, new StillTime(options.stillShare(), origin, time));
   }
 }

@@ -15,14 +15,26 @@ import java.util.List;
  *
  * @param zones for each track, in the order given, the names of the zones it is present in, in the
  *     order of the configuration
+ * @param stillNanos for each track how long it has stood still
+ * @param occupancy for each zone, in the order of the configuration, how many are present, with
+ *     those that are not seen for a moment
  * @param entries the zones that were entered
+ * @param exits the zones that were left
  * @param crossings the lines that were crossed
  */
 public record SceneOutput(
-    List<List<String>> zones, List<ZoneEntry> entries, List<LineCrossing> crossings) {
+    List<List<String>> zones,
+    List<Long> stillNanos,
+    List<Integer> occupancy,
+    List<ZoneEntry> entries,
+    List<ZoneExit> exits,
+    List<LineCrossing> crossings) {
   public SceneOutput {
     zones = List.copyOf(zones);
+    stillNanos = List.copyOf(stillNanos);
+    occupancy = List.copyOf(occupancy);
     entries = List.copyOf(entries);
+    exits = List.copyOf(exits);
     crossings = List.copyOf(crossings);
   }
 

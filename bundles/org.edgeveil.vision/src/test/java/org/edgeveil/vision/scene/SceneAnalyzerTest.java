@@ -11,7 +11,12 @@ package org.edgeveil.vision.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.edgeveil.vision.detection.BoundingBox;
 import org.edgeveil.vision.tracking.Track;
 import org.edgeveil.vision.tracking.TrackerOutput;
@@ -185,5 +190,131 @@ class SceneAnalyzerTest {
     List<SceneOutput> outputs = walk(analyzer, straight(0.5, 0.5, 0.55, 0.5, 4));
 
     assertThat(entries(outputs)).isEmpty();
+  }
+
+  private static List<ZoneExit> exits(List<SceneOutput> outputs) {
+    return outputs.stream().flatMap(o -> o.exits().stream()).toList();
+  }
+
+  private SceneOutput nobody(SceneAnalyzer analyzer, long... ended) {
+    SceneOutput output =
+        analyzer.update(new TrackerOutput(List.of(), Arrays.stream(ended).boxed().toList()), time);
+    time += FRAME;
+    return output;
+  }
+
+  @Test
+  void update_trackWalksThroughAZone_leavesWithItsDwellTime() {
+    List<ZoneExit> exits = exits(walk(zone(), straight(0.3, 0.5, 0.7, 0.5, 40)));
+
+    assertThat(exits).hasSize(1);
+    assertThat(exits.get(0).zone()).isEqualTo("square");
+    assertThat(exits.get(0).whole()).isTrue();
+    // It is inside between .4 and .6: 20 steps, give or take the margin.
+    assertThat(exits.get(0).dwellNanos()).isBetween(18 * FRAME, 21 * FRAME);
+  }
+
+  @Test
+  void update_firstSightingInside_leavesWithADwellTimeThatIsALowerBound() {
+    List<ZoneExit> exits = exits(walk(zone(), straight(0.5, 0.5, 0.7, 0.5, 20)));
+
+    assertThat(exits).hasSize(1);
+    assertThat(exits.get(0).whole()).isFalse();
+  }
+
+  @Test
+  void update_trackEndsInside_leavesWithTheTimeItWasSeen() {
+    SceneAnalyzer analyzer = zone();
+    walk(analyzer, straight(0.3, 0.5, 0.5, 0.5, 20));
+    for (int i = 0; i < 30; i++) {
+      assertThat(nobody(analyzer).exits()).isEmpty();
+    }
+
+    List<ZoneExit> exits = nobody(analyzer, 7).exits();
+
+    assertThat(exits).hasSize(1);
+    assertThat(exits.get(0).whole()).isFalse();
+    assertThat(exits.get(0).dwellNanos()).isBetween(8 * FRAME, 11 * FRAME);
+    assertThat(nobody(analyzer, 7).exits()).isEmpty();
+  }
+
+  @Test
+  void update_trackEndsOutside_leavesNothing() {
+    SceneAnalyzer analyzer = zone();
+    walk(analyzer, straight(0.3, 0.5, 0.2, 0.5, 20));
+
+    assertThat(nobody(analyzer, 7).exits()).isEmpty();
+  }
+
+  @Test
+  void update_trackIsLostForAMoment_countsAsPresentUntilTheHoldIsOver() {
+    SceneAnalyzer analyzer = zone();
+    walk(analyzer, straight(0.5, 0.5, 0.5, 0.5, 5));
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(nobody(analyzer).occupancy()).containsExactly(1);
+    }
+    assertThat(nobody(analyzer).occupancy()).containsExactly(0);
+  }
+
+  @Test
+  void update_trackEnds_countsNoLonger() {
+    SceneAnalyzer analyzer = zone();
+    walk(analyzer, straight(0.5, 0.5, 0.5, 0.5, 5));
+
+    assertThat(nobody(analyzer, 7).occupancy()).containsExactly(0);
+  }
+
+  @Test
+  void update_trackStandsThenWalks_standsStillUntilItWentFarEnough() {
+    SceneAnalyzer analyzer = zone();
+    List<SceneOutput> standing = walk(analyzer, straight(0.5, 0.5, 0.51, 0.5, 50));
+    List<SceneOutput> walking = walk(analyzer, straight(0.51, 0.5, 0.6, 0.5, 10));
+
+    assertThat(standing.get(50).stillNanos()).containsExactly(50 * FRAME);
+    assertThat(walking.get(10).stillNanos().get(0)).isLessThan(10 * FRAME);
+  }
+
+  @Property(tries = 200)
+  void update_anyWalk_entriesAndExitsTakeTurnsAndDwellIsNoLongerThanTheWalk(
+      @ForAll @IntRange(max = 9999) int seed) {
+    Random random = new Random(seed);
+    SceneAnalyzer analyzer = zone();
+    double[] foot = {0.5, 0.5};
+    int inside = 0;
+    for (int i = 0; i < 200; i++) {
+      foot[0] = Math.max(0, Math.min(1, foot[0] + 0.05 * random.nextGaussian()));
+      foot[1] = Math.max(0, Math.min(1, foot[1] + 0.05 * random.nextGaussian()));
+      Track track = new Track(7, 4, 0.5f, standingAt(foot), standingAt(new double[] {0.5, 0.5}));
+      SceneOutput output = analyzer.update(new TrackerOutput(List.of(track), List.of()), i * FRAME);
+      if (i == 0) {
+        inside = output.zones().get(0).size();
+      }
+      inside += output.entries().size() - output.exits().size();
+      assertThat(inside).isEqualTo(output.zones().get(0).size());
+      assertThat(output.occupancy()).containsExactly(inside);
+      for (ZoneExit exit : output.exits()) {
+        assertThat(exit.dwellNanos()).isBetween(0L, i * FRAME);
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void update_jitterOnALine_isAtMostOneCrossingInEachDirectionWithinTheCoolDown(
+      @ForAll @IntRange(max = 9999) int seed) {
+    Random random = new Random(seed);
+    SceneAnalyzer analyzer = new SceneAnalyzer(List.of(), List.of(UPWARDS), SceneOptions.DEFAULT);
+    int crossings = 0;
+    for (int i = 0; i < 45; i++) {
+      double[] foot = {0.5 + 0.05 * random.nextGaussian(), 0.5};
+      Track track = new Track(7, 4, 0.5f, standingAt(foot), standingAt(foot));
+      crossings +=
+          analyzer
+              .update(new TrackerOutput(List.of(track), List.of()), i * FRAME)
+              .crossings()
+              .size();
+    }
+
+    assertThat(crossings).isLessThanOrEqualTo(2);
   }
 }

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param detection how the model is read, and which of its detections matter
  * @param zones areas, with distinct names
  * @param lines lines, with distinct names
+ * @param analytics what is made of tracks beyond these
  * @param realTime whether a file is read no faster than it was filmed
  * @param mode how long what was seen has an effect
  * @param metrics how often the local metrics are written
@@ -63,6 +64,7 @@ public record CameraOptions(
     DetectionOptions detection,
     List<Zone> zones,
     List<Line> lines,
+    AnalyticsOptions analytics,
     boolean realTime,
     ModeOptions mode,
     MetricsOptions metrics) {
@@ -115,6 +117,7 @@ public record CameraOptions(
             DetectionOptions.parse(settings),
             scene(settings, "zones", SceneText.zones(settings.text("zones", ""))),
             scene(settings, "lines", SceneText.lines(settings.text("lines", ""))),
+            AnalyticsOptions.parse(settings),
             REAL_TIME.equals(settings.oneOf("replay.speed", List.of(FASTEST, REAL_TIME), FASTEST)),
             ModeOptions.parse(settings),
             MetricsOptions.parse(settings));
@@ -159,6 +162,7 @@ public record CameraOptions(
 
   /** Checks what concerns more than one setting. */
   private void check(Settings settings) {
+    analytics.check(settings, zones, lines, mode);
     mode.check(settings, analysisRate);
     if (source != null && source.isLive() && analysisRate == 0) {
       settings.problem(
@@ -210,6 +214,7 @@ public record CameraOptions(
     lines.addAll(detection.lines());
     zones.forEach(zone -> lines.add("zone=" + zone));
     this.lines.forEach(line -> lines.add("line=" + line));
+    lines.addAll(analytics.lines());
     return FileDigest.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -279,6 +279,56 @@ public @interface CameraSettings {
   String lines() default "";
 
   @AttributeDefinition(
+      name = "rooms",
+      required = false,
+      description =
+          "How many are in rooms, in minus out: 'room: line left-to-right; room: line"
+              + " right-to-left', the direction that leads into the room. Not for the mode chunked.")
+  String rooms() default "";
+
+  @AttributeDefinition(
+      name = "rooms.reset",
+      description = "Time of the day at which the rooms are empty, for example 04:00.")
+  String rooms_reset() default AnalyticsOptions.DEFAULT_RESET;
+
+  @AttributeDefinition(
+      name = "profiles",
+      required = false,
+      description =
+          "What is different at some hours, one profile a line, the first that holds counts: 'night:"
+              + " daily 22:00-06:00 / score 0.3 / zones yard, gate / lines none'.|TextArea")
+  String profiles() default "";
+
+  @AttributeDefinition(
+      name = "time.zone",
+      required = false,
+      description =
+          "Time zone of profiles and reset, for example Europe/Berlin; empty for the gateway's.")
+  String time_zone() default "";
+
+  @AttributeDefinition(
+      name = "stationary.learn",
+      description =
+          "Whether things that are seen at one place for very long and never moved (posters, cones)"
+              + " are learned and no longer counted. Off in the mode chunked.")
+  boolean stationary_learn() default true;
+
+  @AttributeDefinition(
+      name = "stationary.after",
+      min = "60",
+      max = "86400",
+      description = "Seconds after which such a thing is no longer counted.")
+  int stationary_after() default AnalyticsOptions.DEFAULT_STATIONARY_SECONDS;
+
+  @AttributeDefinition(
+      name = "stationary.calibration",
+      required = false,
+      description =
+          "Such things that are known from the beginning, as ./edgeveil calibrate writes them:"
+              + " 'class: left,top right,bottom; ...'.|TextArea")
+  String stationary_calibration() default "";
+
+  @AttributeDefinition(
       name = "replay.speed",
       description = "How fast a file is read; its result is the same.",
       options = {

@@ -8,6 +8,8 @@
  */
 package org.edgeveil.camera.internal.run;
 
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,16 +19,20 @@ import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.edgeveil.camera.internal.config.CameraOptions;
+import org.edgeveil.camera.internal.config.Profile;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.vision.detection.Detection;
 import org.edgeveil.vision.detection.DetectionFilter;
 import org.edgeveil.vision.detection.LabelList;
 import org.edgeveil.vision.detection.NonMaximumSuppression;
-import org.edgeveil.vision.detection.ScoreThresholds;
+import org.edgeveil.vision.scene.RoomOccupancy;
 import org.edgeveil.vision.scene.SceneAnalyzer;
 import org.edgeveil.vision.scene.SceneOptions;
 import org.edgeveil.vision.scene.SceneOutput;
 import org.edgeveil.vision.tracking.RandomTrackIds;
+import org.edgeveil.vision.tracking.StationaryCalibration;
+import org.edgeveil.vision.tracking.StationaryOptions;
+import org.edgeveil.vision.tracking.StationaryTargets;
 import org.edgeveil.vision.tracking.Tracker;
 import org.edgeveil.vision.tracking.TrackerOptions;
 import org.edgeveil.vision.tracking.TrackerOutput;
@@ -41,12 +47,16 @@ public final class Analysis {
 
   private final CameraOptions options;
   private final DetectionFilter filter;
-  private final ScoreThresholds thresholds;
+  private final ProfileThresholds thresholds;
   private final NonMaximumSuppression suppression;
   private final List<String> labels;
   private final Supplier<LongSupplier> ids;
+  private final WallClock clock;
   private final Tracker tracker;
+  private final StationaryTargets stationary;
   private final SceneAnalyzer scene;
+  private final RoomOccupancy rooms;
+  private final DailyReset roomsReset;
 
   /**
    * Makes an empty analysis.
@@ -78,7 +88,7 @@ public final class Analysis {
             null);
       }
       Optional<Double> own = options.detection().scoreThreshold(label);
-      double threshold = own.orElse(options.scoreThreshold());
+      double threshold = own.orElse(lowestThreshold(options));
       if (minScores.put(index.getAsInt(), threshold * LOW_SCORE_SHARE) == null) {
         counted.add(labels.names().get(index.getAsInt()));
       }
@@ -87,13 +97,18 @@ public final class Analysis {
     this.labels = List.copyOf(counted);
     filter =
         new DetectionFilter(minScores, options.detection().area(), options.detection().aspect());
-    thresholds = new ScoreThresholds(options.scoreThreshold(), ownThresholds);
+    thresholds = new ProfileThresholds(options, minScores.keySet(), ownThresholds);
     suppression = new NonMaximumSuppression(options.nmsIou());
+    clock = WallClock.of(options);
     tracker = newTracker();
+    stationary = newStationary();
     scene = newScene();
+    rooms = new RoomOccupancy(options.analytics().rooms());
+    roomsReset = new DailyReset(options.analytics().roomsReset());
   }
 
-  private Analysis(Analysis like) {
+  private Analysis(Analysis like, WallClock clock) {
+    this.clock = clock;
     options = like.options;
     filter = like.filter;
     thresholds = like.thresholds;
@@ -101,12 +116,20 @@ public final class Analysis {
     labels = like.labels;
     ids = like.ids;
     tracker = newTracker();
+    stationary = newStationary();
     scene = newScene();
+    rooms = new RoomOccupancy(options.analytics().rooms());
+    roomsReset = new DailyReset(options.analytics().roomsReset());
   }
 
   /** Returns an analysis with the same settings that has seen nothing. */
   Analysis empty() {
-    return new Analysis(this);
+    return new Analysis(this, clock);
+  }
+
+  /** Returns an empty one for a stream whose media time began at another moment. */
+  Analysis startingAt(Instant mediaTimeZero) {
+    return new Analysis(this, new WallClock(mediaTimeZero, clock.zone()));
   }
 
   private Tracker newTracker() {
@@ -114,6 +137,14 @@ public final class Analysis {
         TrackerOptions.DEFAULT.withScores(
             options.scoreThreshold(), options.scoreThreshold() * LOW_SCORE_SHARE),
         ids.get());
+  }
+
+  private StationaryTargets newStationary() {
+    StationaryOptions wanted = options.analytics().stationary();
+    return new StationaryTargets(
+        options.mode().chunked()
+            ? new StationaryOptions(wanted.calibration(), false, wanted.afterSeconds())
+            : wanted);
   }
 
   private SceneAnalyzer newScene() {
@@ -126,11 +157,25 @@ public final class Analysis {
    * @param options the camera's settings
    */
   public static double lowScore(CameraOptions options) {
-    double lowest = options.scoreThreshold();
+    double lowest = lowestThreshold(options);
     for (double own : options.detection().scoreThresholds().values()) {
       lowest = Math.min(lowest, own);
     }
     return lowest * LOW_SCORE_SHARE;
+  }
+
+  /** The lowest that the common threshold is at any hour. */
+  private static double lowestThreshold(CameraOptions options) {
+    double lowest = options.scoreThreshold();
+    for (Profile profile : options.analytics().profiles()) {
+      lowest = Math.min(lowest, profile.scoreThreshold().orElse(lowest));
+    }
+    return lowest;
+  }
+
+  /** Returns the things that never move, as far as they are known by now. */
+  public StationaryCalibration stationaryTargets() {
+    return stationary.calibration();
   }
 
   /** Returns the labels that are counted, as the model writes them. */
@@ -139,17 +184,17 @@ public final class Analysis {
   }
 
   /**
-   * Returns what passes the threshold, doubles taken out; remembers nothing.
+   * Returns what passes the threshold, doubles taken out, whatever the hour; remembers nothing.
    *
    * @param aspect the frame's width over its height as it is seen
    * @param raw what the model saw in it
    */
   List<Detection> strong(double aspect, List<Detection> raw) {
-    return aboveThreshold(seen(aspect, raw));
+    return aboveThreshold(seen(Optional.empty(), aspect, raw));
   }
 
-  private List<Detection> seen(double aspect, List<Detection> raw) {
-    return suppression.apply(thresholds.align(filter.apply(raw, aspect)));
+  private List<Detection> seen(Optional<Profile> profile, double aspect, List<Detection> raw) {
+    return suppression.apply(thresholds.of(profile).align(filter.apply(raw, aspect)));
   }
 
   /**
@@ -159,10 +204,23 @@ public final class Analysis {
    * @param raw what the model saw in it
    */
   FrameResult update(long index, long mediaTimeNanos, double aspect, List<Detection> raw) {
-    List<Detection> seen = seen(aspect, raw);
-    TrackerOutput tracked = tracker.update(seen, mediaTimeNanos);
-    SceneOutput output = scene.update(tracked, mediaTimeNanos);
-    return new FrameResult(index, mediaTimeNanos, aboveThreshold(seen), tracked, output);
+    ZonedDateTime now = clock.at(mediaTimeNanos);
+    Optional<Profile> profile = options.analytics().profileAt(now);
+    List<Detection> seen = seen(profile, aspect, raw);
+    TrackerOutput tracked = stationary.update(tracker.update(seen, mediaTimeNanos), mediaTimeNanos);
+    SceneOutput all = scene.update(tracked, mediaTimeNanos);
+    SceneOutput output =
+        profile.map(active -> ProfileView.of(all, active, options.zones())).orElse(all);
+    if (roomsReset.isDue(now)) {
+      rooms.reset();
+    }
+    return new FrameResult(
+        index,
+        mediaTimeNanos,
+        aboveThreshold(seen),
+        tracked,
+        output,
+        rooms.update(output.crossings()));
   }
 
   private List<Detection> aboveThreshold(List<Detection> seen) {

@@ -9,6 +9,7 @@
 package org.edgeveil.camera.internal.run;
 
 import java.util.List;
+import java.util.Map;
 import org.edgeveil.vision.detection.Detection;
 import org.edgeveil.vision.scene.SceneOutput;
 import org.edgeveil.vision.tracking.TrackerOutput;
@@ -22,15 +23,18 @@ import org.edgeveil.vision.tracking.TrackerOutput;
  *     counted labels only
  * @param tracked what the tracker made of it
  * @param scene where the tracks are and what they did
+ * @param rooms how many are in each room that doors' lines lead into
  */
 public record FrameResult(
     long index,
     long mediaTimeNanos,
     List<Detection> detections,
     TrackerOutput tracked,
-    SceneOutput scene) {
+    SceneOutput scene,
+    Map<String, Integer> rooms) {
   public FrameResult {
     detections = List.copyOf(detections);
+    rooms = Map.copyOf(rooms);
   }
 
   /** Names the frame only: how many there were to see is a true count. */

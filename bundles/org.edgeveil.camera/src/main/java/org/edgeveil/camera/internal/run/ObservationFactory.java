@@ -12,16 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.edgeveil.api.observation.Box;
 import org.edgeveil.api.observation.Observation;
+import org.edgeveil.api.observation.Occupancy;
 import org.edgeveil.api.observation.SceneEvent;
 import org.edgeveil.api.observation.SceneEvent.Direction;
 import org.edgeveil.api.observation.SceneEvent.LineCrossed;
 import org.edgeveil.api.observation.SceneEvent.TrackEnded;
 import org.edgeveil.api.observation.SceneEvent.ZoneEntered;
+import org.edgeveil.api.observation.SceneEvent.ZoneLeft;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.observation.TrackedObject;
 import org.edgeveil.vision.detection.LabelList;
 import org.edgeveil.vision.scene.LineCrossing;
 import org.edgeveil.vision.scene.ZoneEntry;
+import org.edgeveil.vision.scene.ZoneExit;
 import org.edgeveil.vision.tracking.Track;
 
 /** Says what was concluded from a frame in the words that cross the wall. Immutable. */
@@ -41,7 +44,8 @@ final class ObservationFactory {
         result.mediaTimeNanos(),
         stream.chunkOf(result.mediaTimeNanos()),
         objects(result),
-        events(result));
+        events(result),
+        new Occupancy(result.scene().occupancy(), result.rooms()));
   }
 
   private List<TrackedObject> objects(FrameResult result) {
@@ -57,7 +61,8 @@ final class ObservationFactory {
               label(track.classIndex()),
               track.score(),
               box,
-              result.scene().zones().get(i)));
+              result.scene().zones().get(i),
+              result.scene().stillNanos().get(i)));
     }
     return objects;
   }
@@ -66,6 +71,15 @@ final class ObservationFactory {
     List<SceneEvent> events = new ArrayList<>();
     for (ZoneEntry entry : result.scene().entries()) {
       events.add(new ZoneEntered(entry.trackId(), label(entry.classIndex()), entry.zone()));
+    }
+    for (ZoneExit exit : result.scene().exits()) {
+      events.add(
+          new ZoneLeft(
+              exit.trackId(),
+              label(exit.classIndex()),
+              exit.zone(),
+              exit.dwellNanos(),
+              exit.whole()));
     }
     for (LineCrossing crossing : result.scene().crossings()) {
       events.add(

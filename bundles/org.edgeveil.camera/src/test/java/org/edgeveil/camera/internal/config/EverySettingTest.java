@@ -45,7 +45,12 @@ class EverySettingTest {
           entry("labels", "/models/labels.txt"),
           entry("labels.counted", "Person,Dog"),
           entry("zones", "door: 0,0 1,0 1,1"),
-          entry("lines", "gate: 0,0 1,1"));
+          entry("lines", "gate: 0,0 1,1"),
+          entry("rooms", "hall: gate left-to-right"),
+          entry("rooms.reset", "03:30"),
+          entry("profiles", "night: daily 22:00-06:00 / score 0.3"),
+          entry("time.zone", "Pacific/Chatham"),
+          entry("stationary.calibration", "4: 0.1,0.1 0.2,0.3"));
 
   /** What else must be set before a setting has an effect. */
   private static final Map<String, Map<String, Object>> WITH =
@@ -53,7 +58,8 @@ class EverySettingTest {
           "chunk.length", Map.of("mode", "chunked"),
           "http.kind", Map.of("source", "http://camera.example/1.jpg"),
           "model", Map.of("labels", "/models/labels.txt"),
-          "password", Map.of("username", "viewer"));
+          "password", Map.of("username", "viewer"),
+          "rooms", Map.of("lines", "gate: 0,0 1,1"));
 
   /**
    * Settings that change nothing of what is observed, or hold a secret; model and labels are in a
