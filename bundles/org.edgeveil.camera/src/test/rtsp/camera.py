@@ -8,7 +8,7 @@
 """A camera with RTSP, made of GStreamer's server, that misbehaves on command.
 
 Serves H.264 at /live on two free ports of the loopback interface, the second of which asks for the user "viewer" and the
-password "s3cret" by digest. Prints "ports OPEN LOCKED", then obeys lines on standard input, each answered by "done":
+password "s3cret" by digest; and at /several three streams of different sizes. Prints "ports OPEN LOCKED", then obeys lines on standard input, each answered by "done":
 
   resize WIDTH HEIGHT   from the next picture on
   freeze                connections stay, pictures stop
@@ -25,6 +25,12 @@ gi.require_version("GstRtsp", "1.0")
 gi.require_version("GstRtspServer", "1.0")
 from gi.repository import GLib, Gst, GstRtsp, GstRtspServer
 
+SEVERAL_STREAMS = "( " + " ".join(
+    "videotestsrc is-live=true ! video/x-raw,width=%d,height=%d,framerate=10/1"
+    " ! x264enc tune=zerolatency speed-preset=ultrafast key-int-max=10 ! rtph264pay name=pay%d pt=%d config-interval=-1"
+    % (width, height, number, 96 + number)
+    for number, (width, height) in enumerate([(640, 480), (320, 320), (160, 120)])
+) + " )"
 PIPELINE = (
     "( videotestsrc is-live=true pattern=ball ! capsfilter name=size caps=video/x-raw,width=320,height=240,framerate=10/1"
     " ! x264enc tune=zerolatency speed-preset=ultrafast key-int-max=10 ! valve name=gate ! rtph264pay name=pay0 pt=96"
@@ -57,6 +63,10 @@ class Camera:
                 permissions.add_permission_for_role("viewer", permission, True)
             factory.set_permissions(permissions)
         server.get_mount_points().add_factory("/live", factory)
+        several = GstRtspServer.RTSPMediaFactory()
+        several.set_launch(SEVERAL_STREAMS)
+        several.set_shared(True)
+        server.get_mount_points().add_factory("/several", several)
         server.attach(None)
         return server
 

@@ -18,6 +18,7 @@ import org.eclipse.kura.system.SystemService;
 import org.edgeveil.api.observation.ObservationListener;
 import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.Status.State;
+import org.edgeveil.api.status.StatusListener;
 import org.edgeveil.api.status.StatusSource;
 import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.camera.internal.config.CameraSettings;
@@ -64,6 +65,7 @@ public final class Camera implements ConfigurableComponent, StatusSource {
   private final ListenerRegistry listeners;
   private final KuraSecrets secrets;
   private final Path dataDirectory;
+  private final StatusBoard board = new StatusBoard(this::status);
   private String pid = CameraSettings.PID;
   private @Nullable CameraOptions options;
   private Map<String, Object> applied = Map.of();
@@ -103,13 +105,30 @@ public final class Camera implements ConfigurableComponent, StatusSource {
     listeners.remove(reference);
   }
 
+  @Reference(
+      service = StatusListener.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindStatusListener(StatusListener listener) {
+    board.add(listener);
+  }
+
+  void unbindStatusListener(StatusListener listener) {
+    board.remove(listener);
+  }
+
   /**
    * Starts with the first configuration.
    *
    * @param properties the component's properties
    */
   @Activate
-  synchronized void activate(Map<String, Object> properties) {
+  void activate(Map<String, Object> properties) {
+    begin(properties);
+    board.look();
+  }
+
+  private synchronized void begin(Map<String, Object> properties) {
     if (properties.get(KURA_SERVICE_PID) instanceof String name && !name.isBlank()) {
       pid = name;
     }
@@ -126,11 +145,12 @@ public final class Camera implements ConfigurableComponent, StatusSource {
    * @param properties the component's properties
    */
   @Modified
-  synchronized void updated(Map<String, Object> properties) {
+  void updated(Map<String, Object> properties) {
     apply(properties);
+    board.look();
   }
 
-  private void apply(Map<String, Object> properties) {
+  private synchronized void apply(Map<String, Object> properties) {
     CameraOptions wanted;
     try {
       wanted = CameraOptions.parse(properties, secrets);
@@ -155,7 +175,7 @@ public final class Camera implements ConfigurableComponent, StatusSource {
       }
       before.stop();
     }
-    run = new CameraRun(pid, wanted, dataDirectory, listeners, before);
+    run = new CameraRun(pid, wanted, dataDirectory, listeners, board::look, before);
     run.start();
     writeMetrics(wanted.metrics());
   }
@@ -187,15 +207,20 @@ public final class Camera implements ConfigurableComponent, StatusSource {
       last = run;
       run = null;
       options = null;
+      refusal = null;
       if (metrics != null) {
         metrics.close();
         metrics = null;
       }
     }
     LOG.info("Deactivating camera {}", pid);
-    if (last == null) {
-      return;
+    if (last != null) {
+      end(last);
     }
+    board.look();
+  }
+
+  private void end(CameraRun last) {
     last.stop();
     try {
       if (!last.awaitEnd(STOP_LIMIT)) {

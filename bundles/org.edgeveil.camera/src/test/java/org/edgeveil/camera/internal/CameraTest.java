@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.edgeveil.api.observation.Isolation;
@@ -28,6 +29,8 @@ import org.edgeveil.api.observation.Observation;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.Status.State;
+import org.edgeveil.api.status.StatusListener;
+import org.edgeveil.camera.internal.frame.HttpCamera;
 import org.edgeveil.camera.internal.frame.JpegCamera;
 import org.edgeveil.camera.internal.model.FileDigest;
 import org.edgeveil.natives.NativeLibraries;
@@ -282,6 +285,42 @@ class CameraTest {
     Status status = await(State.RECONNECTING);
     assertThat(status.reason()).isEqualTo("source.unreachable");
     assertThat(status.message()).contains("127.0.0.1:" + port).doesNotContain("s3cret", "viewer");
+  }
+
+  @Test
+  void statusListener_cameraThatFreezesAndComesBack_isToldEachState() throws Exception {
+    List<String> told = new CopyOnWriteArrayList<>();
+    StatusListener listener = status -> told.add(status.state() + " " + status.reason());
+    StatusListener failing =
+        status -> {
+          throw new IllegalStateException("on purpose");
+        };
+    try (HttpCamera source = new HttpCamera()) {
+      camera.bindObservationListener(services.register(AGGREGATION, PID, new Recorder()));
+      camera.bindStatusListener(failing);
+      camera.bindStatusListener(listener);
+      camera.activate(settings("source", source.url("stream"), "timeout.read", 1));
+      await(State.RUNNING);
+      source.have(HttpCamera.Fault.FREEZES);
+      await(State.STALLED);
+      source.have(HttpCamera.Fault.NONE);
+      await(State.RUNNING);
+      camera.updated(settings("source", "nothing"));
+      camera.deactivate();
+    }
+    assertThat(told)
+        .containsExactly(
+            "STOPPED ",
+            "STARTING ",
+            "RUNNING ",
+            "STALLED source.stalled",
+            "RUNNING ",
+            "RUNNING configuration.refused",
+            "STOPPED ");
+    camera.unbindStatusListener(listener);
+    camera.activate(settings());
+    await(State.RUNNING);
+    assertThat(told).hasSize(7);
   }
 
   @Test

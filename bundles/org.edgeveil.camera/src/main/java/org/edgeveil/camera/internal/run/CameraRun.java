@@ -59,6 +59,7 @@ public final class CameraRun {
   private final CameraOptions options;
   private final Path dataDirectory;
   private final Listeners listeners;
+  private final Runnable situationChanged;
   private final @Nullable CameraRun previous;
   private final RunCounters counters = new RunCounters();
   private final StopSignal stop = new StopSignal();
@@ -82,6 +83,7 @@ public final class CameraRun {
    * @param options its settings
    * @param dataDirectory where native libraries and the default model are written to
    * @param listeners who is told
+   * @param situationChanged is run after each change of the situation, on the run's thread
    * @param previous the run before, which ends first; null for none
    */
   public CameraRun(
@@ -89,11 +91,13 @@ public final class CameraRun {
       CameraOptions options,
       Path dataDirectory,
       Listeners listeners,
+      Runnable situationChanged,
       @Nullable CameraRun previous) {
     this.pid = pid;
     this.options = options;
     this.dataDirectory = dataDirectory;
     this.listeners = listeners;
+    this.situationChanged = situationChanged;
     this.previous = previous;
     thread = new Thread(() -> run(), "edgeveil-camera-" + pid);
     thread.setDaemon(true);
@@ -434,6 +438,7 @@ public final class CameraRun {
     if (!next.equals(situation)) {
       situation = next;
       LOG.info("Camera {} is {}{}", pid, state, message.isEmpty() ? "" : ": " + message);
+      situationChanged.run();
     }
   }
 

@@ -16,10 +16,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.edgeveil.camera.internal.frame.DeviceSettings;
+import org.edgeveil.camera.internal.frame.StreamChoice;
+import org.edgeveil.camera.internal.frame.VideoSettings;
 import org.edgeveil.camera.internal.model.ModelKey;
 import org.edgeveil.camera.internal.model.SigningKey;
 import org.edgeveil.camera.internal.model.SigningPolicy;
 import org.edgeveil.camera.internal.source.SourceAddress;
+import org.edgeveil.camera.internal.source.SourceAddress.Kind;
 import org.edgeveil.component.InvalidSettingsException;
 import org.junit.jupiter.api.Test;
 
@@ -221,6 +226,68 @@ class CameraOptionsTest {
           .hasMessageStartingWith("source: ")
           .hasMessageNotContaining("s3cret");
     }
+  }
+
+  @Test
+  void parse_kindsOfSources_areToldByTheirAddress() throws Exception {
+    assertThat(source("/clips/street.avi", "stream").kind()).isEqualTo(Kind.FILE);
+    assertThat(source("/dev/video0", "stream").kind()).isEqualTo(Kind.DEVICE);
+    assertThat(source("/dev/../clips/street.avi", "stream").kind()).isEqualTo(Kind.FILE);
+    assertThat(source("rtsp://camera.example/1", "stream").kind()).isEqualTo(Kind.RTSP);
+    assertThat(source("https://camera.example/1", "stream").kind()).isEqualTo(Kind.HTTP);
+    SourceAddress snapshots = source("https://u:s3cret@camera.example/1?k=s3cret", "snapshot");
+    assertThat(snapshots.kind()).isEqualTo(Kind.SNAPSHOT);
+    assertThat(snapshots.isLive()).isTrue();
+    assertThat(snapshots).hasToString("https://camera.example/...");
+    assertThat(snapshots)
+        .isEqualTo(source("https://u:s3cret@camera.example/1?k=s3cret", "snapshot"))
+        .isNotEqualTo(source("https://u:s3cret@camera.example/1?k=s3cret", "stream"));
+    assertThatThrownBy(() -> source("rtsp://u:s3cret@camera.example/1", "snapshot"))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("http.kind: snapshot needs a source that starts with http://")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  private static SourceAddress source(String source, String kind) throws InvalidSettingsException {
+    return Objects.requireNonNull(parse(Map.of("source", source, "http.kind", kind)).source());
+  }
+
+  @Test
+  void parse_settingsOfSources_areReadOrRefusedTogether() throws Exception {
+    VideoSettings video =
+        parse(
+                Map.of(
+                    "source", "/dev/video0",
+                    "source.stream", "smallest",
+                    "decoder.hardware", "vaapi",
+                    "device.format", "nv12",
+                    "device.size", "1280x720",
+                    "device.rate", "7.5",
+                    "replay.fps", 2))
+            .video();
+    assertThat(video.stream().rule()).isEqualTo(StreamChoice.Rule.SMALLEST);
+    assertThat(video.hardware()).isEqualTo("vaapi");
+    assertThat(video.device()).isEqualTo(new DeviceSettings("nv12", 1280, 720, 7.5));
+    assertThat(video.imagesPerSecond()).isEqualTo(2);
+    InvalidSettingsException problems =
+        catchThrowableOfType(
+            InvalidSettingsException.class,
+            () ->
+                parse(
+                    Map.of(
+                        "source", "/dev/video0",
+                        "source.stream", "16",
+                        "decoder.hardware", "quantum",
+                        "device.format", "rgb",
+                        "device.size", "1280",
+                        "device.rate", -1,
+                        "replay.fps", 0,
+                        "http.kind", "letter")));
+    assertThat(problems.problems())
+        .hasSize(7)
+        .contains(
+            "source.stream: auto, smallest, or a number from 0 to 15 is needed, not \"16\"",
+            "device.size: width and height in pixels, such as 1280x720, is needed, not \"1280\"");
   }
 
   @Test

@@ -78,12 +78,11 @@ public final class HttpCamera implements AutoCloseable {
   private static final String BASIC =
       "Basic "
           + Base64.getEncoder().encodeToString("viewer:s3cret".getBytes(StandardCharsets.UTF_8));
-  private static final int WIDTH = 320;
-  private static final int HEIGHT = 240;
 
   private final byte[][] pictures = new byte[8][];
-  private final byte[] largerPicture = TestPictures.encode("jpeg", 640, 480, 0);
-  private final byte[] otherCodec = TestPictures.encode("gif", WIDTH, HEIGHT, 0);
+  private final byte[] largerPicture;
+  private final byte[] otherCodec;
+  private final int pauseMilliseconds;
   private final AtomicInteger sent = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
@@ -93,10 +92,18 @@ public final class HttpCamera implements AutoCloseable {
   private volatile Fault fault = Fault.NONE;
   private volatile boolean closed;
 
+  /** Makes a camera with pictures of 320x240, 20 milliseconds apart. */
   public HttpCamera() throws IOException {
+    this(320, 240, 20);
+  }
+
+  public HttpCamera(int width, int height, int pauseMilliseconds) throws IOException {
+    this.pauseMilliseconds = pauseMilliseconds;
     for (int i = 0; i < pictures.length; i++) {
-      pictures[i] = TestPictures.encode("jpeg", WIDTH, HEIGHT, i);
+      pictures[i] = TestPictures.encode("jpeg", width, height, i);
     }
+    largerPicture = TestPictures.encode("jpeg", 2 * width, 2 * height, 0);
+    otherCodec = TestPictures.encode("gif", width, height, 0);
     server = listen(0);
     port = server.getLocalPort();
   }
@@ -296,7 +303,7 @@ public final class HttpCamera implements AutoCloseable {
       }
       out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
       out.flush();
-      pause(20);
+      pause(pauseMilliseconds);
     }
   }
 

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** GStreamer's RTSP server, serving H.264 and misbehaving on command; see camera.py. */
-final class RtspCamera implements AutoCloseable {
+public final class RtspCamera implements AutoCloseable {
   private static final String PYTHON = "/usr/bin/python3";
   private static final String PACKAGES =
       "python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good"
@@ -50,7 +50,7 @@ final class RtspCamera implements AutoCloseable {
   }
 
   /** Starts a camera; skips the test where GStreamer is not installed. */
-  static RtspCamera start() throws IOException, InterruptedException {
+  public static RtspCamera start() throws IOException, InterruptedException {
     boolean present = isPresent();
     if (!System.getProperty("edgeveil.require", "none").equals("all")) {
       assumeThat(present).as("Skipped: Debian's " + PACKAGES).isTrue();
@@ -71,15 +71,20 @@ final class RtspCamera implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "rtsp://127.0.0.1:" + ports[1] + "/live";
   }
 
-  String lockedUrl() {
+  /** Returns the URL of three streams: 640x480, 320x320 and 160x120. */
+  String severalUrl() {
+    return "rtsp://127.0.0.1:" + ports[1] + "/several";
+  }
+
+  public String lockedUrl() {
     return "rtsp://127.0.0.1:" + ports[2] + "/live";
   }
 
-  void tell(String command) throws IOException {
+  public void tell(String command) throws IOException {
     commands.write(command + "\n");
     commands.flush();
     assertThat(answers.readLine()).isEqualTo("done");

@@ -11,7 +11,9 @@ package org.edgeveil.camera.internal.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.edgeveil.camera.internal.source.SourceAddress;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a real RTSP server. */
@@ -82,6 +85,57 @@ class RtspTest {
       takeFrames(source, 10);
       assertThat(source.pictureWidth()).isEqualTo(320);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"auto, 640", "smallest, 320", "2, 160"})
+  void take_cameraWithSeveralStreams_givesTheChosenOne(String choice, int width) throws Exception {
+    try (FrameSource source = openOneOfSeveral(choice)) {
+      takeFrames(source, 3);
+      assertThat(source.pictureWidth()).isEqualTo(width);
+    }
+  }
+
+  @Test
+  void open_streamThatIsNotThere_saysWhichThereAre() {
+    assertThatThrownBy(() -> openOneOfSeveral("3"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageStartingWith("source.stream: ")
+        .hasMessageEndingWith("has video streams 0 to 2, not 3; choose one of them");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "vaapi", "v4l2m2m", "cuda", "vulkan"})
+  void open_withoutTheDevice_decodesOnTheProcessorAndSaysSo(String hardware) throws Exception {
+    assumeThat(Path.of("/dev/dri")).as("Skipped: here is a graphics device").doesNotExist();
+    try (FrameSource source = open(camera.url(), StreamChoice.BEST, hardware)) {
+      takeFrames(source, 3);
+      assertThat(source.notice().orElse(""))
+          .startsWith("decoder.hardware: no device for '" + hardware + "' decodes h264 here");
+    }
+  }
+
+  private FrameSource openOneOfSeveral(String choice) throws SourceException {
+    return open(
+        camera.severalUrl(), StreamChoice.parse(choice).orElseThrow(), VideoSettings.NO_HARDWARE);
+  }
+
+  private FrameSource open(String url, StreamChoice stream, String hardware)
+      throws SourceException {
+    return FrameSource.open(
+        SourceAddress.parse(url, "", ""),
+        new VideoSettings(
+            "tcp",
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            stream,
+            hardware,
+            10,
+            DeviceSettings.DEFAULT),
+        new FrameSource.Request(300, 300, 100, false, System.nanoTime(), 0),
+        new StopSignal(),
+        counters,
+        "test");
   }
 
   @Test
