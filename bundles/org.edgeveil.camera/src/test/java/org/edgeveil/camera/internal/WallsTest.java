@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Where frames may be, and where not. */
 class WallsTest {
   private static final String FRAMES = "org.edgeveil.camera.internal.frame..";
+  private static final String DEVICES = "org.edgeveil.camera.internal.frame.device";
   private static final String MODEL_INPUT = "org.edgeveil.camera.internal.detect..";
   private static JavaClasses classes = new ClassFileImporter().importPackages("none");
 
@@ -40,6 +41,17 @@ class WallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.bytedeco..")
+        .check(classes);
+  }
+
+  @Test
+  void kernel_systemCalls_areForCaptureDevicesOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(DEVICES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.sun.jna..")
         .check(classes);
   }
 
