@@ -17,13 +17,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,15 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * README.
  */
 class TrackerAccuracyTest {
-
-  private static final Path SHARED =
-      Path.of(System.getProperty("edgeveil.root", "../..")).resolve("../shared").normalize();
-  private static final boolean REQUIRED = "all".equals(System.getProperty("edgeveil.require"));
-  private static final Pattern SCORES =
-      Pattern.compile("MOTA (\\S+) IDF1 (\\S+) .* tracks (\\d+)/(\\d+) occMAE (\\S+) bias (\\S+)");
-
-  /** What the tool says. */
-  private record Scores(double mota, double idf1, int tracks, int people, double occupancyError) {}
 
   // SORT reaches .286/.326, .591/.724 and .193/.438. At the true frame rate, and at one for all.
   @ParameterizedTest
@@ -56,10 +41,10 @@ class TrackerAccuracyTest {
   })
   void update_publicDetections_staysAboveTheFloors(
       String name, double framesPerSecond, double mota, double idf1) throws Exception {
-    Path sequence = SHARED.resolve("data/mot15").resolve(name);
-    requireReferenceData(sequence);
+    Path sequence = MotEval.SHARED.resolve("data/mot15").resolve(name);
+    MotEval.requireReferenceData(sequence);
 
-    Scores scores;
+    MotEval.Scores scores;
     try (BufferedReader reader = Files.newBufferedReader(sequence.resolve("det.txt"))) {
       scores = measure(reader, framesPerSecond, name, sequence.resolve("gt.txt"), "1-100000");
     }
@@ -71,10 +56,10 @@ class TrackerAccuracyTest {
 
   @Test
   void update_demoClipsDetections_staysAboveTheFloors() throws Exception {
-    Path truth = SHARED.resolve("data/pets09-s2l1-frames-1-400.gt.txt");
-    requireReferenceData(truth);
+    Path truth = MotEval.SHARED.resolve("data/pets09-s2l1-frames-1-400.gt.txt");
+    MotEval.requireReferenceData(truth);
 
-    Scores scores;
+    MotEval.Scores scores;
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
@@ -90,60 +75,11 @@ class TrackerAccuracyTest {
     assertThat(scores.tracks()).isLessThanOrEqualTo(20);
   }
 
-  private static Scores measure(
+  private static MotEval.Scores measure(
       BufferedReader detections, double framesPerSecond, String name, Path truth, String frames)
       throws IOException {
     Path out = Path.of("target", "tracks", name + "-" + framesPerSecond + ".txt");
     MotChallenge.read(detections).track(framesPerSecond, out);
-    String said =
-        python(
-            SHARED.resolve("tools/mot_eval.py").toString(),
-            truth.toString(),
-            out.toString(),
-            "--frames",
-            frames);
-    Matcher matcher = SCORES.matcher(said);
-    assertThat(matcher.find()).as(said).isTrue();
-    return new Scores(
-        Double.parseDouble(matcher.group(1)),
-        Double.parseDouble(matcher.group(2)),
-        Integer.parseInt(matcher.group(3)),
-        Integer.parseInt(matcher.group(4)),
-        Double.parseDouble(matcher.group(5)));
-  }
-
-  private static void requireReferenceData(Path path) {
-    require(Files.exists(path), "the reference data " + path + " is not here");
-    require(
-        python("-c", "import numpy, scipy; print('found')").contains("found"),
-        "python3 with numpy and scipy is not here (Debian: python3-scipy)");
-  }
-
-  private static void require(boolean met, String otherwise) {
-    if (REQUIRED) {
-      assertThat(met).as(otherwise).isTrue();
-    }
-    Assumptions.assumeTrue(met, otherwise);
-  }
-
-  /** Runs Python; returns what it printed, or nothing where it cannot be started. */
-  private static String python(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("python3"));
-    command.addAll(List.of(arguments));
-    Path printed = Path.of("target", "python-" + Integer.toHexString(command.hashCode()) + ".txt");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(printed.toFile())
-              .start();
-      assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("python3 ends").isTrue();
-      return Files.readString(printed);
-    } catch (IOException e) {
-      return "";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return MotEval.measure(truth, out, frames);
   }
 }
