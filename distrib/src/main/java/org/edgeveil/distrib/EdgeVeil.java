@@ -11,6 +11,7 @@ package org.edgeveil.distrib;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.edgeveil.distrib.azure.ImportAzureCommand;
 import org.edgeveil.distrib.gateway.GatewayException;
 import org.edgeveil.distrib.model.ModelCommand;
 import org.edgeveil.features.FeatureException;
@@ -28,7 +29,13 @@ import picocli.CommandLine.Command;
       "  bench   Measure the TFLite engine; 'bench --help' lists the measurements.",
       "  soak    Run one of the long checks; 'soak --help' lists them."
     },
-    subcommands = {DemoCommand.class, RunCommand.class, TracksCommand.class, ModelCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      TracksCommand.class,
+      ModelCommand.class,
+      ImportAzureCommand.class
+    })
 public final class EdgeVeil {
   private EdgeVeil() {}
 

@@ -28,6 +28,7 @@ class EdgeVeilTest {
         "run --help",
         "tracks --help",
         "model --help",
+        "import-azure --help",
         "--version"
       })
   void execute_helpAndVersion_areGiven(String line) {
