@@ -67,24 +67,13 @@ final class PacketDecoder implements AutoCloseable {
     String hardware = failures.settings().hardware();
     for (String kind : kinds(hardware)) {
       PacketDecoder decoder = hardware(kind, parameters.codec_id());
-      if (decoder != null) {
-        if (decoder.start(parameters, timeBase, failures)) {
-          return decoder;
-        }
-        decoder.close();
+      if (decoder != null && startOrClose(decoder, parameters, timeBase, failures)) {
+        return decoder;
       }
     }
     PacketDecoder decoder = software(parameters.codec_id(), failures);
-    boolean started = false;
-    try {
-      if (!decoder.start(parameters, timeBase, failures)) {
-        throw failures.undecodable();
-      }
-      started = true;
-    } finally {
-      if (!started) {
-        decoder.close();
-      }
+    if (!startOrClose(decoder, parameters, timeBase, failures)) {
+      throw failures.undecodable();
     }
     if (!hardware.equals(VideoSettings.NO_HARDWARE)) {
       decoder.notice =
@@ -96,6 +85,23 @@ final class PacketDecoder implements AutoCloseable {
               + " to it, or set off";
     }
     return decoder;
+  }
+
+  private static boolean startOrClose(
+      PacketDecoder decoder,
+      AVCodecParameters parameters,
+      AVRational timeBase,
+      SourceFailures failures)
+      throws SourceException {
+    boolean started = false;
+    try {
+      started = decoder.start(parameters, timeBase, failures);
+      return started;
+    } finally {
+      if (!started) {
+        decoder.close();
+      }
+    }
   }
 
   private static List<String> kinds(String hardware) {
@@ -173,6 +179,9 @@ final class PacketDecoder implements AutoCloseable {
       return result;
     }
     result = fetch();
+    if (result < 0) {
+      avutil.av_frame_unref(fetched);
+    }
     avutil.av_frame_unref(decoded);
     picture = fetched;
     return result;

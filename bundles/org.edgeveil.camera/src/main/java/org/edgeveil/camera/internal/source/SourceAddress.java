@@ -52,6 +52,7 @@ public final class SourceAddress {
   }
 
   private static final String DEVICES = "/dev/";
+  private static final String SHARED_MEMORY = "/dev/shm/";
 
   private static final Pattern URL =
       Pattern.compile("(?i)(rtsps?|https?)://(?:([^/?#]*)@)?([^/?#@]+)([/?#].*)?");
@@ -106,12 +107,12 @@ public final class SourceAddress {
   /**
    * Returns the address of a file, a directory or a device.
    *
-   * @param path its path; what is under /dev is a device
+   * @param path its path; what is under /dev is a device, but for the files in /dev/shm
    */
   public static SourceAddress ofFile(Path path) {
     String absolute = path.toAbsolutePath().normalize().toString();
-    return new SourceAddress(
-        absolute.startsWith(DEVICES) ? Kind.DEVICE : Kind.FILE, absolute, absolute);
+    boolean device = absolute.startsWith(DEVICES) && !absolute.startsWith(SHARED_MEMORY);
+    return new SourceAddress(device ? Kind.DEVICE : Kind.FILE, absolute, absolute);
   }
 
   /**

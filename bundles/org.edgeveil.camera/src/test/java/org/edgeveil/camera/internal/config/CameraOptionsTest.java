@@ -233,6 +233,7 @@ class CameraOptionsTest {
     assertThat(source("/clips/street.avi", "stream").kind()).isEqualTo(Kind.FILE);
     assertThat(source("/dev/video0", "stream").kind()).isEqualTo(Kind.DEVICE);
     assertThat(source("/dev/../clips/street.avi", "stream").kind()).isEqualTo(Kind.FILE);
+    assertThat(source("/dev/shm/street.avi", "stream").kind()).isEqualTo(Kind.FILE);
     assertThat(source("rtsp://camera.example/1", "stream").kind()).isEqualTo(Kind.RTSP);
     assertThat(source("https://camera.example/1", "stream").kind()).isEqualTo(Kind.HTTP);
     SourceAddress snapshots = source("https://u:s3cret@camera.example/1?k=s3cret", "snapshot");
