@@ -41,6 +41,15 @@ public final class SceneText {
   }
 
   /**
+   * Reads privacy masks: written as zones are.
+   *
+   * @param text the text; empty means no masks
+   */
+  public static Parsed<Zone> masks(String text) {
+    return elements("mask", text, (name, points) -> new Zone(name, new Polygon(points)));
+  }
+
+  /**
    * Reads lines: two points each.
    *
    * @param text the text; empty means no lines

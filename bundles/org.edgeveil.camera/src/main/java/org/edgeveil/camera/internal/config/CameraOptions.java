@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines lines, with distinct names
  * @param analytics what is made of tracks beyond these
  * @param realTime whether a file is read no faster than it was filmed
+ * @param frames what is made of pictures before the model sees them
  * @param mode how long what was seen has an effect
  * @param metrics how often the local metrics are written
  */
@@ -66,6 +67,7 @@ public record CameraOptions(
     List<Line> lines,
     AnalyticsOptions analytics,
     boolean realTime,
+    FrameOptions frames,
     ModeOptions mode,
     MetricsOptions metrics) {
   static final String STREAM = "stream";
@@ -119,6 +121,7 @@ public record CameraOptions(
             scene(settings, "lines", SceneText.lines(settings.text("lines", ""))),
             AnalyticsOptions.parse(settings),
             REAL_TIME.equals(settings.oneOf("replay.speed", List.of(FASTEST, REAL_TIME), FASTEST)),
+            FrameOptions.parse(settings),
             ModeOptions.parse(settings),
             MetricsOptions.parse(settings));
     options.check(settings);
@@ -164,6 +167,7 @@ public record CameraOptions(
   private void check(Settings settings) {
     analytics.check(settings, zones, lines, mode);
     mode.check(settings, analysisRate);
+    frames.check(settings, mode.chunked());
     if (source != null && source.isLive() && analysisRate == 0) {
       settings.problem(
           "analysis.rate: a camera needs a rate above 0, 0 is for files; set for example 10");
@@ -215,6 +219,7 @@ public record CameraOptions(
     zones.forEach(zone -> lines.add("zone=" + zone));
     this.lines.forEach(line -> lines.add("line=" + line));
     lines.addAll(analytics.lines());
+    lines.addAll(frames.digestLines());
     return FileDigest.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -329,6 +329,65 @@ public @interface CameraSettings {
   String stationary_calibration() default "";
 
   @AttributeDefinition(
+      name = "masks",
+      required = false,
+      description =
+          "Privacy masks, areas that are made black before anything else reads a picture: 'name: x,y"
+              + " x,y x,y; name: ...', coordinates as for zones. Draw them a little larger than what"
+              + " they hide.|TextArea")
+  String masks() default "";
+
+  @AttributeDefinition(
+      name = "motion.gate",
+      description =
+          "Whether frames in which nothing moves are left out while nobody is seen: saves work in"
+              + " quiet places.",
+      options = {
+        @Option(label = "off", value = FrameOptions.OFF),
+        @Option(label = "on", value = FrameOptions.ON)
+      })
+  String motion_gate() default FrameOptions.OFF;
+
+  @AttributeDefinition(
+      name = "motion.max-idle",
+      min = "1",
+      max = "3600",
+      description =
+          "Seconds after which a frame is analysed although nothing moves, and all its tiles.")
+  int motion_max$_$idle() default 10;
+
+  @AttributeDefinition(
+      name = "motion.calibration",
+      required = false,
+      description =
+          "What a calibration run of the motion detector printed; empty where no part of the picture"
+              + " is restless.|TextArea")
+  String motion_calibration() default "";
+
+  @AttributeDefinition(
+      name = "tiles",
+      description =
+          "Tiles in which the model looks again, for small persons far away: 'none', or columns x"
+              + " rows such as 2x2 or 3x2, up to 6x6. Each tile costs as much as the whole frame.")
+  String tiles() default FrameOptions.NO_TILES;
+
+  @AttributeDefinition(
+      name = "tiles.overlap",
+      min = "0",
+      max = "0.5",
+      description = "Share of a tile that its neighbour shows too, 0 to 0.5.")
+  double tiles_overlap() default FrameOptions.DEFAULT_OVERLAP;
+
+  @AttributeDefinition(
+      name = "tiles.when",
+      description = "When tiles are looked at: always, or where something moves or is tracked.",
+      options = {
+        @Option(label = "always", value = FrameOptions.ALWAYS),
+        @Option(label = "where something moves", value = FrameOptions.ON_MOTION)
+      })
+  String tiles_when() default FrameOptions.ALWAYS;
+
+  @AttributeDefinition(
       name = "replay.speed",
       description = "How fast a file is read; its result is the same.",
       options = {

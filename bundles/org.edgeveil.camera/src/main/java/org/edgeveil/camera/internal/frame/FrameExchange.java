@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.edgeveil.camera.internal.source.SourceException;
+import org.edgeveil.vision.detection.ModelInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +50,15 @@ public final class FrameExchange implements AutoCloseable {
    * Allocates the buffers.
    *
    * @param policy what happens to frames that nobody has time for
-   * @param frameBytes size of one frame
+   * @param input the size of one view of a frame
+   * @param views how many views a frame has
    * @param dropped counts the frames that were replaced
    */
-  public FrameExchange(Policy policy, int frameBytes, LongAdder dropped) {
+  public FrameExchange(Policy policy, ModelInput input, int views, LongAdder dropped) {
     this.policy = policy;
     this.dropped = dropped;
     for (int i = 0; i < BUFFERS; i++) {
-      all.add(new RgbFrame(frameBytes));
+      all.add(new RgbFrame(input, views));
     }
     free.addAll(all);
   }

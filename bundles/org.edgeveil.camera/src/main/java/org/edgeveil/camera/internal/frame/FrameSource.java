@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.camera.internal.source.SourceException.Trouble;
+import org.edgeveil.vision.detection.BoundingBox;
+import org.edgeveil.vision.detection.ModelInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,8 @@ public final class FrameSource implements AutoCloseable {
   /**
    * How frames are taken.
    *
-   * @param width width of a frame in pixels, 1 to 4096
-   * @param height height of a frame in pixels, 1 to 4096
+   * @param input the image that a frame's views are scaled to
+   * @param preparation what is made of a picture before
    * @param framesPerSecond the schedule; 0 takes every picture of a file
    * @param realTime whether a file is read no faster than it was filmed
    * @param liveZeroNanos for a camera, {@link System#nanoTime()} at the start of its stream: frame
@@ -38,12 +40,24 @@ public final class FrameSource implements AutoCloseable {
    * @param chunkNanos length of the chunks that the schedule begins anew with; 0 for none
    */
   public record Request(
-      int width,
-      int height,
+      ModelInput input,
+      Preparation preparation,
       double framesPerSecond,
       boolean realTime,
       long liveZeroNanos,
       long chunkNanos) {
+    /** Returns the size of a picture in which no view shows less than the model could see. */
+    StreamChoice.Size size() {
+      double width = 1;
+      double height = 1;
+      for (BoundingBox region : preparation.regions()) {
+        width = Math.min(width, region.width());
+        height = Math.min(height, region.height());
+      }
+      return new StreamChoice.Size(
+          (int) Math.ceil(input.width() / width), (int) Math.ceil(input.height() / height));
+    }
+
     /** Returns the schedule of a camera, in frames per second. */
     double liveRate() {
       return framesPerSecond > 0 ? framesPerSecond : DEFAULT_LIVE_RATE;
@@ -54,7 +68,7 @@ public final class FrameSource implements AutoCloseable {
   private final Request request;
   private final StopSignal stop;
   private final PictureSource decoder;
-  private final PictureScaler scaler;
+  private final FramePreparation preparation;
   private final FrameSchedule schedule;
   private final FrameExchange exchange;
   private final FrameCounters counters;
@@ -78,7 +92,8 @@ public final class FrameSource implements AutoCloseable {
     this.decoder = decoder;
     this.counters = counters;
     notice = decoder.notice();
-    scaler = new PictureScaler(request.width(), request.height());
+    preparation =
+        new FramePreparation(request.preparation(), request.input(), request.chunkNanos());
     if (request.chunkNanos() > 0) {
       schedule =
           FrameSchedule.inChunks(
@@ -93,7 +108,8 @@ public final class FrameSource implements AutoCloseable {
     exchange =
         new FrameExchange(
             address.isLive() ? FrameExchange.Policy.LATEST_FRAME : FrameExchange.Policy.EVERY_FRAME,
-            3 * request.width() * request.height(),
+            request.input(),
+            request.preparation().regions().size(),
             counters.droppedAdder());
     thread = new Thread(this::decode, name + "-decoder");
     thread.setDaemon(true);
@@ -150,7 +166,7 @@ public final class FrameSource implements AutoCloseable {
           new SourceException(
               Trouble.UNREACHABLE, "source: decoding failed inside the gateway: " + e);
     } finally {
-      scaler.close();
+      preparation.close();
       decoder.close();
       exchange.end(reason);
     }
@@ -176,8 +192,7 @@ public final class FrameSource implements AutoCloseable {
     }
     boolean filled = false;
     try {
-      scaler.scale(decoder.picture(), frame.buffer());
-      frame.stamp(index, time);
+      preparation.prepare(decoder.picture(), index, time, frame);
       filled = true;
     } finally {
       if (!filled) {
@@ -248,6 +263,10 @@ public final class FrameSource implements AutoCloseable {
   /** Returns what an operator should know of how the source is read, in one line. */
   public Optional<String> notice() {
     return notice;
+  }
+
+  FramePreparation preparation() {
+    return preparation;
   }
 
   PictureSource decoder() {

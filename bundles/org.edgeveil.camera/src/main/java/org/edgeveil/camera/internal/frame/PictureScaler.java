@@ -9,9 +9,11 @@
 package org.edgeveil.camera.internal.frame;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -21,73 +23,125 @@ import org.edgeveil.camera.internal.source.SourceException.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scales pictures to RGB, bilinearly and without regard to their proportions. Pictures may change
+ * Scales an area of pictures, bilinearly and without regard to its proportions. Pictures may change
  * their size and pixel format from one to the next. For one thread.
  */
 final class PictureScaler implements AutoCloseable {
-  private static final int RGB_CHANNELS = 3;
+  /** What pictures are converted to. */
+  enum Colours {
+    /** Red, green, blue: 3 bytes a pixel. */
+    RGB(avutil.AV_PIX_FMT_RGB24, 3),
+    /** Brightness: 1 byte a pixel. */
+    GREY(avutil.AV_PIX_FMT_GRAY8, 1);
 
-  private final int width;
-  private final int height;
+    private final int format;
+    private final int bytes;
+
+    Colours(int format, int bytes) {
+      this.format = format;
+      this.bytes = bytes;
+    }
+
+    /** Returns the bytes of one pixel. */
+    int bytes() {
+      return bytes;
+    }
+  }
+
+  // The optimised loops may write some pixels further than a row is wide.
+  static final int SLACK = 64;
+
+  private final Colours colours;
+  private final PointerPointer<Pointer> sourcePlanes =
+      new PointerPointer<>(AVFrame.AV_NUM_DATA_POINTERS);
   private final IntPointer targetLine = new IntPointer(1L);
   private final PointerPointer<Pointer> targetPlane = new PointerPointer<>(1L);
   private @Nullable SwsContext context;
-  private int contextWidth;
-  private int contextHeight;
-  private int contextFormat = avutil.AV_PIX_FMT_NONE;
+  private @Nullable PixelLayout layout;
+  private int pictureFormat = avutil.AV_PIX_FMT_NONE;
+  private int areaWidth;
+  private int areaHeight;
+  private int targetWidth;
+  private int targetHeight;
 
-  /**
-   * Makes a scaler.
-   *
-   * @param width the target's width in pixels
-   * @param height the target's height in pixels
-   */
-  PictureScaler(int width, int height) {
-    this.width = width;
-    this.height = height;
-    targetLine.put(0, RGB_CHANNELS * width);
+  /** Makes a scaler that converts to the given colours. */
+  PictureScaler(Colours colours) {
+    this.colours = colours;
   }
 
   /**
-   * Scales a picture.
+   * Scales an area of a picture.
    *
    * @param picture is read only
-   * @param target takes {@code 3 * width * height} bytes
-   * @throws SourceException if the picture's pixel format cannot be scaled
+   * @param area what is scaled; where it is not the whole picture, its left and top edges are
+   *     multiples of what the layout asks for
+   * @param target where the first pixel goes; up to {@link #SLACK} bytes beyond each row, and no
+   *     pixel above it, may be overwritten
+   * @param targetRowBytes bytes from one row of the target to the next
+   * @param width the target's width in pixels
+   * @param height the target's height in pixels
+   * @throws SourceException if the picture's pixel format cannot be scaled, or not in parts
    */
-  void scale(AVFrame picture, NativeBuffer target) throws SourceException {
-    SwsContext fitting = contextFor(picture);
-    targetPlane.put(0, target.pointer());
+  void scale(
+      AVFrame picture, PixelArea area, Pointer target, int targetRowBytes, int width, int height)
+      throws SourceException {
+    SwsContext fitting = contextFor(picture.format(), area, width, height);
+    if (area.covers(picture.width(), picture.height())) {
+      for (int i = 0; i < AVFrame.AV_NUM_DATA_POINTERS; i++) {
+        sourcePlanes.put(i, picture.data(i));
+      }
+    } else {
+      pointTo(picture, area);
+    }
+    targetPlane.put(0, target);
+    targetLine.put(0, targetRowBytes);
     if (swscale.sws_scale(
-            fitting,
-            picture.data(),
-            picture.linesize(),
-            0,
-            picture.height(),
-            targetPlane,
-            targetLine)
+            fitting, sourcePlanes, picture.linesize(), 0, area.height(), targetPlane, targetLine)
         != height) {
       throw unscalable();
     }
   }
 
-  private SwsContext contextFor(AVFrame picture) throws SourceException {
+  private void pointTo(AVFrame picture, PixelArea area) throws SourceException {
+    PixelLayout known = layout;
+    if (known == null) {
+      throw new SourceException(
+          Trouble.UNDECODABLE,
+          "tiles: the source's pictures have a pixel format that cannot be divided; set tiles to"
+              + " none");
+    }
+    for (int i = 0; i < known.planes().size(); i++) {
+      PixelLayout.Plane plane = known.planes().get(i);
+      BytePointer data = picture.data(i);
+      long row = area.top() >> plane.log2Rows();
+      long unit = area.left() >> plane.log2Columns();
+      sourcePlanes.put(i, data.position(row * picture.linesize(i) + unit * plane.unitBytes()));
+    }
+  }
+
+  private SwsContext contextFor(int format, PixelArea area, int width, int height)
+      throws SourceException {
     SwsContext current = context;
     if (current != null
-        && contextWidth == picture.width()
-        && contextHeight == picture.height()
-        && contextFormat == picture.format()) {
+        && pictureFormat == format
+        && areaWidth == area.width()
+        && areaHeight == area.height()
+        && targetWidth == width
+        && targetHeight == height) {
       return current;
     }
     freeContext();
+    if (isFloatingPoint(format)) {
+      throw unscalable();
+    }
     SwsContext created =
         swscale.sws_getContext(
-            picture.width(),
-            picture.height(),
-            picture.format(),
+            area.width(),
+            area.height(),
+            format,
             width,
             height,
-            avutil.AV_PIX_FMT_RGB24,
+            colours.format,
             swscale.SWS_BILINEAR,
             null,
             null,
@@ -96,10 +150,21 @@ final class PictureScaler implements AutoCloseable {
       throw unscalable();
     }
     context = created;
-    contextWidth = picture.width();
-    contextHeight = picture.height();
-    contextFormat = picture.format();
+    layout = PixelLayout.of(format).orElse(null);
+    pictureFormat = format;
+    areaWidth = area.width();
+    areaHeight = area.height();
+    targetWidth = width;
+    targetHeight = height;
     return created;
+  }
+
+  /** FFmpeg 8 ends the whole process over some of these; no camera sends them. */
+  private static boolean isFloatingPoint(int format) {
+    AVPixFmtDescriptor descriptor = avutil.av_pix_fmt_desc_get(format);
+    return descriptor != null
+        && !descriptor.isNull()
+        && (descriptor.flags() & avutil.AV_PIX_FMT_FLAG_FLOAT) != 0;
   }
 
   private static SourceException unscalable() {
@@ -120,6 +185,7 @@ final class PictureScaler implements AutoCloseable {
   @Override
   public void close() {
     freeContext();
+    sourcePlanes.close();
     targetLine.close();
     targetPlane.close();
   }

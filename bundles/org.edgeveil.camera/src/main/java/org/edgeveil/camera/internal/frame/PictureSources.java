@@ -50,6 +50,6 @@ final class PictureSources {
       SourceAddress address, VideoSettings settings, FrameSource.Request request, StopSignal stop)
       throws SourceException {
     return VideoDecoder.open(
-        address, settings, new StreamChoice.Size(request.width(), request.height()), stop);
+        address, settings, request.size(), stop);
   }
 }

@@ -9,23 +9,104 @@
 package org.edgeveil.camera.internal.frame;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.edgeveil.vision.detection.BoundingBox;
+import org.edgeveil.vision.detection.ModelInput;
+import org.edgeveil.vision.detection.Placement;
 
 /**
- * A frame scaled to the model's input, RGB, 3 bytes a pixel, in native memory. It is reused: what
- * it holds is valid from {@link FrameExchange#take} to {@link FrameExchange#recycle}.
+ * One picture as the model is shown it: views of the whole picture and perhaps of parts of it, each
+ * of the size of the model's input, RGB, 3 bytes a pixel, in native memory. It is reused: what it
+ * holds is valid from {@link FrameExchange#take} to {@link FrameExchange#recycle}.
  */
 public final class RgbFrame {
+  private static final BoundingBox WHOLE = new BoundingBox(0, 0, 1, 1);
+
   private final NativeBuffer pixels;
+  private final List<View> views;
   private long index;
   private long mediaTimeNanos;
+  private double aspect = 1;
+  private boolean motion;
 
-  RgbFrame(int size) {
-    pixels = new NativeBuffer(size);
+  /** What the model is shown at once. */
+  public static final class View {
+    private final ByteBuffer pixels;
+    private final BytePointer memory;
+    private BoundingBox region = WHOLE;
+    private Placement placement;
+    private boolean motion;
+
+    private View(NativeBuffer all, int offset, ModelInput input) {
+      pixels = all.bytes().slice(offset, input.rgbBytes());
+      memory = all.pointer().getPointer(offset);
+      placement = Placement.whole(input.width(), input.height());
+    }
+
+    /** Returns the pixels, row by row, red first. */
+    public ByteBuffer pixels() {
+      return pixels;
+    }
+
+    /** Returns which part of the picture it shows, to the pixel, in relative coordinates. */
+    public BoundingBox region() {
+      return region;
+    }
+
+    /** Returns where in the model's input that part lies. */
+    public Placement placement() {
+      return placement;
+    }
+
+    /** Returns whether something moves in it; true where that is not worked out. */
+    public boolean hasMotion() {
+      return motion;
+    }
+
+    BytePointer memory() {
+      return memory;
+    }
+
+    void show(BoundingBox newRegion, Placement newPlacement) {
+      region = newRegion;
+      placement = newPlacement;
+    }
+
+    void setMotion(boolean moving) {
+      motion = moving;
+    }
+  }
+
+  /** Allocates a frame of so many views. */
+  RgbFrame(ModelInput input, int count) {
+    int distance = input.rgbBytes() + PictureScaler.SLACK;
+    pixels = new NativeBuffer(Math.multiplyExact(distance, count));
+    List<View> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(new View(pixels, i * distance, input));
+    }
+    views = Collections.unmodifiableList(all);
   }
 
   void stamp(long newIndex, long newMediaTimeNanos) {
     index = newIndex;
     mediaTimeNanos = newMediaTimeNanos;
+  }
+
+  void setAspect(double newAspect) {
+    aspect = newAspect;
+  }
+
+  void setMotion(boolean moving) {
+    motion = moving;
+  }
+
+  /** Returns the picture's width over its height as it is seen. */
+  public double aspect() {
+    return aspect;
   }
 
   /** Returns the number of the scheduled frame, from 0. */
@@ -38,9 +119,14 @@ public final class RgbFrame {
     return mediaTimeNanos;
   }
 
-  /** Returns the pixels, row by row, red first. */
-  public ByteBuffer pixels() {
-    return pixels.bytes();
+  /** Returns the views: the whole picture first. */
+  public List<View> views() {
+    return views;
+  }
+
+  /** Returns whether something moves in the picture; true where that is not worked out. */
+  public boolean hasMotion() {
+    return motion;
   }
 
   NativeBuffer buffer() {

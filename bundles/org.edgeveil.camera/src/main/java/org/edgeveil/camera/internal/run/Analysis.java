@@ -25,6 +25,7 @@ import org.edgeveil.vision.detection.Detection;
 import org.edgeveil.vision.detection.DetectionFilter;
 import org.edgeveil.vision.detection.LabelList;
 import org.edgeveil.vision.detection.NonMaximumSuppression;
+import org.edgeveil.vision.detection.Tiling;
 import org.edgeveil.vision.scene.RoomOccupancy;
 import org.edgeveil.vision.scene.SceneAnalyzer;
 import org.edgeveil.vision.scene.SceneOptions;
@@ -45,6 +46,9 @@ public final class Analysis {
   // A track that has begun is carried on by detections with a little less (docs/tracking.md).
   private static final double LOW_SCORE_SHARE = 0.875;
 
+  // A box that lies in another by more than this share is a part of it: seen in a tile.
+  private static final double MAX_OVERLAP_OF_PART = 0.7;
+
   private final CameraOptions options;
   private final DetectionFilter filter;
   private final ProfileThresholds thresholds;
@@ -57,6 +61,7 @@ public final class Analysis {
   private final SceneAnalyzer scene;
   private final RoomOccupancy rooms;
   private final DailyReset roomsReset;
+  private final Attention attention;
 
   /**
    * Makes an empty analysis.
@@ -98,13 +103,14 @@ public final class Analysis {
     filter =
         new DetectionFilter(minScores, options.detection().area(), options.detection().aspect());
     thresholds = new ProfileThresholds(options, minScores.keySet(), ownThresholds);
-    suppression = new NonMaximumSuppression(options.nmsIou());
+    suppression = suppression(options);
     clock = WallClock.of(options);
     tracker = newTracker();
     stationary = newStationary();
     scene = newScene();
     rooms = new RoomOccupancy(options.analytics().rooms());
     roomsReset = new DailyReset(options.analytics().roomsReset());
+    attention = new Attention(options.frames());
   }
 
   private Analysis(Analysis like, WallClock clock) {
@@ -120,6 +126,7 @@ public final class Analysis {
     scene = newScene();
     rooms = new RoomOccupancy(options.analytics().rooms());
     roomsReset = new DailyReset(options.analytics().roomsReset());
+    attention = new Attention(options.frames());
   }
 
   /** Returns an analysis with the same settings that has seen nothing. */
@@ -178,6 +185,18 @@ public final class Analysis {
     return stationary.calibration();
   }
 
+  /** With tiles, a part of an object is a double of the whole of it. */
+  private static NonMaximumSuppression suppression(CameraOptions options) {
+    return options.frames().tiling().equals(Tiling.NONE)
+        ? new NonMaximumSuppression(options.nmsIou())
+        : new NonMaximumSuppression(options.nmsIou(), MAX_OVERLAP_OF_PART);
+  }
+
+  /** Returns what is worth looking at. */
+  Attention attention() {
+    return attention;
+  }
+
   /** Returns the labels that are counted, as the model writes them. */
   public List<String> labels() {
     return labels;
@@ -189,12 +208,17 @@ public final class Analysis {
    * @param aspect the frame's width over its height as it is seen
    * @param raw what the model saw in it
    */
-  List<Detection> strong(double aspect, List<Detection> raw) {
+  List<Detection> strong(double aspect, List<Tiling.View> raw) {
     return aboveThreshold(seen(Optional.empty(), aspect, raw));
   }
 
-  private List<Detection> seen(Optional<Profile> profile, double aspect, List<Detection> raw) {
-    return suppression.apply(thresholds.of(profile).align(filter.apply(raw, aspect)));
+  private List<Detection> seen(Optional<Profile> profile, double aspect, List<Tiling.View> raw) {
+    List<Tiling.View> counted = new ArrayList<>(raw.size());
+    for (Tiling.View view : raw) {
+      List<Detection> passed = filter.apply(view.detections(), aspect);
+      counted.add(new Tiling.View(view.region(), thresholds.of(profile).align(passed)));
+    }
+    return Tiling.merge(counted, suppression);
   }
 
   /**
@@ -203,7 +227,7 @@ public final class Analysis {
    * @param aspect the frame's width over its height as it is seen
    * @param raw what the model saw in it
    */
-  FrameResult update(long index, long mediaTimeNanos, double aspect, List<Detection> raw) {
+  FrameResult update(long index, long mediaTimeNanos, double aspect, List<Tiling.View> raw) {
     ZonedDateTime now = clock.at(mediaTimeNanos);
     Optional<Profile> profile = options.analytics().profileAt(now);
     List<Detection> seen = seen(profile, aspect, raw);
@@ -214,13 +238,16 @@ public final class Analysis {
     if (roomsReset.isDue(now)) {
       rooms.reset();
     }
-    return new FrameResult(
-        index,
-        mediaTimeNanos,
-        aboveThreshold(seen),
-        tracked,
-        output,
-        rooms.update(output.crossings()));
+    FrameResult result =
+        new FrameResult(
+            index,
+            mediaTimeNanos,
+            aboveThreshold(seen),
+            tracked,
+            output,
+            rooms.update(output.crossings()));
+    attention.analysed(result);
+    return result;
   }
 
   private List<Detection> aboveThreshold(List<Detection> seen) {

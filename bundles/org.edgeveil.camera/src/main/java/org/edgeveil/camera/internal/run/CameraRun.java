@@ -309,8 +309,8 @@ public final class CameraRun {
           address,
           options.video(),
           new FrameSource.Request(
-              models.current().detector().input().width(),
-              models.current().detector().input().height(),
+              models.current().detector().input(),
+              options.frames().preparation(),
               options.analysisRate(),
               options.realTime(),
               liveZeroNanos,

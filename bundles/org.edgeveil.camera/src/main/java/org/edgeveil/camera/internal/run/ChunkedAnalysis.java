@@ -10,7 +10,7 @@ package org.edgeveil.camera.internal.run;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.edgeveil.vision.detection.Detection;
+import org.edgeveil.vision.detection.Tiling;
 
 /**
  * The analysis of a stream, which begins anew at each chunk's border where there are chunks: chunk
@@ -42,7 +42,18 @@ public final class ChunkedAnalysis {
     this.border = border;
   }
 
-  FrameResult update(long index, long mediaTimeNanos, double aspect, List<Detection> raw) {
+  /** Returns what the chunk of a frame finds worth looking at. */
+  Attention attention(long mediaTimeNanos) {
+    goTo(mediaTimeNanos);
+    return current.attention();
+  }
+
+  FrameResult update(long index, long mediaTimeNanos, double aspect, List<Tiling.View> seen) {
+    goTo(mediaTimeNanos);
+    return current.update(index, mediaTimeNanos, aspect, seen);
+  }
+
+  private void goTo(long mediaTimeNanos) {
     if (chunkNanos > 0) {
       long next = Math.floorDiv(mediaTimeNanos, chunkNanos);
       if (next != chunk) {
@@ -50,6 +61,5 @@ public final class ChunkedAnalysis {
         chunk = next;
       }
     }
-    return current.update(index, mediaTimeNanos, aspect, raw);
   }
 }

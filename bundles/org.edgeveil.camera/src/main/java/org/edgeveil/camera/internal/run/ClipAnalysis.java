@@ -80,8 +80,8 @@ public final class ClipAnalysis {
                 SourceAddress.ofFile(clip),
                 options.video(),
                 new FrameSource.Request(
-                    model.detector().input().width(),
-                    model.detector().input().height(),
+                    model.detector().input(),
+                    options.frames().preparation(),
                     options.analysisRate(),
                     options.realTime(),
                     0,

@@ -15,7 +15,6 @@ import org.edgeveil.camera.internal.frame.RgbFrame;
 import org.edgeveil.camera.internal.model.FirstUse;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.model.ModelFiles;
-import org.edgeveil.vision.detection.Placement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,19 +69,15 @@ final class LoadedModel implements AutoCloseable {
   /**
    * Looks at a frame without remembering anything.
    *
-   * @param aspect the frame's width over its height as it is seen
+   * @param attention says what is worth looking at in it
    * @return how long a whole frame takes, and how many objects are seen in it
    * @throws ModelException if the model fails
    */
-  ShadowTrial.Look glance(RgbFrame frame, double aspect) throws ModelException {
+  ShadowTrial.Look glance(RgbFrame frame, Attention attention) throws ModelException {
     long start = System.nanoTime();
     int objects =
         pattern
-            .strong(
-                aspect,
-                detector.detect(
-                    frame.pixels(),
-                    Placement.whole(detector.input().width(), detector.input().height())))
+            .strong(frame.aspect(), new ViewDetector(detector).detect(frame, attention))
             .size();
     return new ShadowTrial.Look(System.nanoTime() - start, objects);
   }

@@ -130,7 +130,11 @@ final class ModelSwap implements AutoCloseable {
       long time = frame.mediaTimeNanos();
       collect(source);
       promoteAt(time);
-      Look shadow = shadow(frame, (double) source.pictureWidth() / source.pictureHeight());
+      if (pipeline.skips(frame, source)) {
+        lastNanos = time;
+        continue;
+      }
+      Look shadow = shadow(frame);
       long inference = counters.inferenceNanos();
       FrameResult result = analyse(frame, source);
       lastNanos = time;
@@ -184,13 +188,13 @@ final class ModelSwap implements AutoCloseable {
         !options.mode().chunked());
   }
 
-  private @Nullable Look shadow(RgbFrame frame, double aspect) {
+  private @Nullable Look shadow(RgbFrame frame) {
     LoadedModel fresh = candidate;
     if (fresh == null || trial == null || trial.isOver()) {
       return null;
     }
     try {
-      return fresh.glance(frame, aspect);
+      return fresh.glance(frame, pipeline.attention(frame));
     } catch (ModelException e) {
       refuse(String.valueOf(e.getMessage()));
       return null;

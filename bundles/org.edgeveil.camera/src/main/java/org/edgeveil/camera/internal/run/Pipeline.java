@@ -14,8 +14,7 @@ import org.edgeveil.camera.internal.frame.FrameSource;
 import org.edgeveil.camera.internal.frame.RgbFrame;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.source.SourceException;
-import org.edgeveil.vision.detection.Detection;
-import org.edgeveil.vision.detection.Placement;
+import org.edgeveil.vision.detection.Tiling;
 
 /**
  * Takes frames from a source, one after the other, and tells what was concluded from them. For one
@@ -34,10 +33,9 @@ public final class Pipeline {
     void accept(FrameResult result) throws InterruptedException;
   }
 
-  private final Detector detector;
+  private final ViewDetector detector;
   private final ChunkedAnalysis analysis;
   private final RunCounters counters;
-  private final Placement placement;
 
   /**
    * Makes a pipeline.
@@ -47,11 +45,9 @@ public final class Pipeline {
    * @param counters counts
    */
   public Pipeline(Detector detector, ChunkedAnalysis analysis, RunCounters counters) {
-    this.detector = detector;
+    this.detector = new ViewDetector(detector);
     this.analysis = analysis;
     this.counters = counters;
-    // Frames are stretched, whatever the model would like.
-    placement = Placement.whole(detector.input().width(), detector.input().height());
   }
 
   /**
@@ -71,25 +67,46 @@ public final class Pipeline {
       if (frame == null) {
         return;
       }
+      if (skips(frame, source)) {
+        continue;
+      }
       FrameResult result = analyse(frame, source);
       counters.frameAnalysed(System.nanoTime() - start, !result.detections().isEmpty());
       results.accept(result);
     }
   }
 
+  /**
+   * Gives a frame back to its source if it is not worth looking at: nobody is told of it. To be
+   * asked once for each frame, before it is analysed.
+   */
+  boolean skips(RgbFrame frame, FrameSource source) {
+    if (attention(frame).wants(frame)) {
+      return false;
+    }
+    source.recycle(frame);
+    counters.frameGated();
+    return true;
+  }
+
+  /** Returns what is worth looking at in a frame. */
+  Attention attention(RgbFrame frame) {
+    return analysis.attention(frame.mediaTimeNanos());
+  }
+
   /** Analyses a frame and gives it back to its source. */
   FrameResult analyse(RgbFrame frame, FrameSource source) throws ModelException {
     long index = frame.index();
     long mediaTimeNanos = frame.mediaTimeNanos();
-    List<Detection> raw;
+    double aspect = frame.aspect();
+    List<Tiling.View> seen;
     try {
       long start = System.nanoTime();
-      raw = detector.detect(frame.pixels(), placement);
+      seen = detector.detect(frame, attention(frame));
       counters.inference(System.nanoTime() - start);
     } finally {
       source.recycle(frame);
     }
-    double aspect = (double) source.pictureWidth() / source.pictureHeight();
-    return analysis.update(index, mediaTimeNanos, aspect, raw);
+    return analysis.update(index, mediaTimeNanos, aspect, seen);
   }
 }

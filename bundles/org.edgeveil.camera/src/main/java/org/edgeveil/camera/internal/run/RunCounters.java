@@ -18,6 +18,7 @@ import org.edgeveil.camera.internal.frame.FrameCounters;
 public final class RunCounters {
   private final FrameCounters frames = new FrameCounters();
   private final LongAdder analysed = new LongAdder();
+  private final LongAdder gated = new LongAdder();
   private final LongAdder inferenceNanos = new LongAdder();
   private final LongAdder loopNanos = new LongAdder();
   private final LongAdder reconnections = new LongAdder();
@@ -41,8 +42,17 @@ public final class RunCounters {
     }
   }
 
+  void frameGated() {
+    gated.increment();
+  }
+
   void reconnection() {
     reconnections.increment();
+  }
+
+  /** Returns how many scheduled frames were not analysed because nothing moved. */
+  public long gated() {
+    return gated.sum();
   }
 
   /** Returns how many frames were analysed. */
@@ -69,6 +79,7 @@ public final class RunCounters {
     all.put("frames.decoded", frames.decoded());
     all.put("frames.analysed", analysed());
     all.put("frames.dropped", frames.dropped());
+    all.put("frames.gated", gated());
     all.put("pixels.bytes", frames.pixelBytes());
     all.put("inference.nanos", inferenceNanos());
     all.put("loop.nanos", loopNanos());

@@ -39,6 +39,9 @@ class EverySettingTest {
           entry("source.stream", "smallest"),
           entry("device.size", "1280x720"),
           entry("model.keys", "MCowBQYDK2VwAyEA" + "A".repeat(43) + "="),
+          entry("masks", "desk: 0,0 1,0 1,1"),
+          entry("motion.calibration", "6," + "4,".repeat(106) + "4"),
+          entry("tiles", "3x2"),
           entry("username", "viewer"),
           entry("password", "s3cret"),
           entry("model", "/models/own.tflite"),
@@ -59,7 +62,8 @@ class EverySettingTest {
           "http.kind", Map.of("source", "http://camera.example/1.jpg"),
           "model", Map.of("labels", "/models/labels.txt"),
           "password", Map.of("username", "viewer"),
-          "rooms", Map.of("lines", "gate: 0,0 1,1"));
+          "rooms", Map.of("lines", "gate: 0,0 1,1"),
+          "tiles.overlap", Map.of("tiles", "2x2"));
 
   /**
    * Settings that change nothing of what is observed, or hold a secret; model and labels are in a

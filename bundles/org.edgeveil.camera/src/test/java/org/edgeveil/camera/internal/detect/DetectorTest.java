@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.edgeveil.camera.internal.frame.FrameCounters;
 import org.edgeveil.camera.internal.frame.FrameSource;
+import org.edgeveil.camera.internal.frame.Preparation;
 import org.edgeveil.camera.internal.frame.RgbFrame;
 import org.edgeveil.camera.internal.frame.StopSignal;
 import org.edgeveil.camera.internal.frame.VideoSettings;
@@ -47,7 +48,8 @@ class DetectorTest {
         FrameSource source = frames(detector.input().width())) {
       assertThat(detector.input()).isEqualTo(new ModelInput(300, 300, Fit.STRETCH, 128));
       RgbFrame frame = Objects.requireNonNull(source.take());
-      assertThat(detector.detect(frame.pixels(), detector.input().place(4.0 / 3))).isNotEmpty();
+      assertThat(detector.detect(frame.views().get(0).pixels(), detector.input().place(4.0 / 3)))
+          .isNotEmpty();
       assertThat(detector.isInputZero()).isTrue();
       source.recycle(frame);
     }
@@ -57,7 +59,8 @@ class DetectorTest {
     return FrameSource.open(
         SourceAddress.ofFile(CLIP),
         new VideoSettings("tcp", Duration.ofSeconds(5), Duration.ofSeconds(5)),
-        new FrameSource.Request(side, side, 0, false, 0, 0),
+        new FrameSource.Request(
+            new ModelInput(side, side, Fit.STRETCH, 0), Preparation.NONE, 0, false, 0, 0),
         new StopSignal(),
         new FrameCounters(),
         "test");

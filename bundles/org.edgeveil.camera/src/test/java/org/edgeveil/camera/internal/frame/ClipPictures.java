@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.edgeveil.camera.internal.source.SourceAddress;
+import org.edgeveil.vision.detection.Fit;
+import org.edgeveil.vision.detection.ModelInput;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures of a clip as tests can change them: on the Java heap, where the product has none. */
@@ -33,7 +35,8 @@ public final class ClipPictures {
         FrameSource.open(
             SourceAddress.ofFile(clip),
             VideoDecoderTest.SETTINGS,
-            new FrameSource.Request(width, height, 0, false, 0, 0),
+            new FrameSource.Request(
+                new ModelInput(width, height, Fit.STRETCH, 0), Preparation.NONE, 0, false, 0, 0),
             new StopSignal(),
             new FrameCounters(),
             "pictures")) {
@@ -43,7 +46,7 @@ public final class ClipPictures {
           break;
         }
         if (frame.index() % step == 0) {
-          pictures.add(copy(frame.pixels(), width, height));
+          pictures.add(copy(frame.views().get(0).pixels(), width, height));
         }
         source.recycle(frame);
       }

@@ -20,11 +20,13 @@ import org.edgeveil.camera.internal.frame.FrameExchange.Policy;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.camera.internal.source.SourceException.Trouble;
 import org.edgeveil.natives.NativeLibraries;
+import org.edgeveil.vision.detection.Fit;
+import org.edgeveil.vision.detection.ModelInput;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class FrameExchangeTest {
-  private static final int BYTES = 64;
+  private static final ModelInput INPUT = new ModelInput(4, 5, Fit.STRETCH, 0);
   private final LongAdder dropped = new LongAdder();
 
   @BeforeAll
@@ -35,8 +37,10 @@ class FrameExchangeTest {
   private static RgbFrame fill(FrameExchange exchange, long index) throws InterruptedException {
     RgbFrame frame = Objects.requireNonNull(exchange.acquire());
     assertThat(frame.buffer().isZero()).isTrue();
-    for (int i = 0; i < BYTES; i++) {
-      frame.pixels().put(i, (byte) 0x5A);
+    for (RgbFrame.View view : frame.views()) {
+      for (int i = 0; i < INPUT.rgbBytes(); i++) {
+        view.pixels().put(i, (byte) 0x5A);
+      }
     }
     frame.stamp(index, index);
     return frame;
@@ -44,7 +48,7 @@ class FrameExchangeTest {
 
   @Test
   void publish_latestFrame_replacesAndWipesTheOneThatWaits() throws Exception {
-    try (FrameExchange exchange = new FrameExchange(Policy.LATEST_FRAME, BYTES, dropped)) {
+    try (FrameExchange exchange = new FrameExchange(Policy.LATEST_FRAME, INPUT, 2, dropped)) {
       RgbFrame stale = fill(exchange, 0);
       exchange.publish(stale);
       exchange.publish(fill(exchange, 1));
@@ -60,7 +64,7 @@ class FrameExchangeTest {
 
   @Test
   void publish_everyFrame_losesNoneAndMakesTheDecoderWait() throws Exception {
-    try (FrameExchange exchange = new FrameExchange(Policy.EVERY_FRAME, BYTES, dropped)) {
+    try (FrameExchange exchange = new FrameExchange(Policy.EVERY_FRAME, INPUT, 2, dropped)) {
       for (int i = 0; i < 3; i++) {
         exchange.publish(fill(exchange, i));
       }
@@ -84,7 +88,7 @@ class FrameExchangeTest {
 
   @Test
   void recycle_usedFrame_isZeroed() throws Exception {
-    try (FrameExchange exchange = new FrameExchange(Policy.EVERY_FRAME, BYTES, dropped)) {
+    try (FrameExchange exchange = new FrameExchange(Policy.EVERY_FRAME, INPUT, 2, dropped)) {
       exchange.publish(fill(exchange, 0));
       RgbFrame frame = Objects.requireNonNull(exchange.take());
       assertThat(frame.buffer().isZero()).isFalse();
@@ -95,7 +99,7 @@ class FrameExchangeTest {
 
   @Test
   void take_afterTheEnd_givesWhatWaitsAndThenTheReason() throws Exception {
-    try (FrameExchange exchange = new FrameExchange(Policy.EVERY_FRAME, BYTES, dropped)) {
+    try (FrameExchange exchange = new FrameExchange(Policy.EVERY_FRAME, INPUT, 2, dropped)) {
       exchange.publish(fill(exchange, 0));
       exchange.end(new SourceException(Trouble.STALLED, "source: stalled"));
       assertThat(exchange.take()).isNotNull();
@@ -107,7 +111,7 @@ class FrameExchangeTest {
 
   @Test
   void close_whileBothSidesWait_wakesThemAndFreesEverything() throws Exception {
-    FrameExchange exchange = new FrameExchange(Policy.EVERY_FRAME, BYTES, dropped);
+    FrameExchange exchange = new FrameExchange(Policy.EVERY_FRAME, INPUT, 2, dropped);
     List<RgbFrame> buffers = exchange.buffers();
     for (int i = 0; i < 3; i++) {
       fill(exchange, i);
@@ -127,7 +131,7 @@ class FrameExchangeTest {
     assertThat(buffers)
         .allSatisfy(
             frame ->
-                assertThatThrownBy(frame::pixels)
+                assertThatThrownBy(frame.buffer()::bytes)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("the buffer is closed"));
   }

@@ -27,6 +27,8 @@ import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.camera.internal.source.SourceException.Trouble;
 import org.edgeveil.natives.NativeLibraries;
+import org.edgeveil.vision.detection.Fit;
+import org.edgeveil.vision.detection.ModelInput;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,13 @@ class FrameSourceTest {
     return FrameSource.open(
         address,
         new VideoSettings("tcp", Duration.ofSeconds(20), Duration.ofSeconds(readSeconds)),
-        new FrameSource.Request(300, 300, rate, realTime, System.nanoTime(), 0),
+        new FrameSource.Request(
+            new ModelInput(300, 300, Fit.STRETCH, 0),
+            Preparation.NONE,
+            rate,
+            realTime,
+            System.nanoTime(),
+            0),
         stop,
         counters,
         "test");

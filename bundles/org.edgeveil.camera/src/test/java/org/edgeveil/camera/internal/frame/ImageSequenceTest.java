@@ -20,6 +20,8 @@ import org.edgeveil.camera.internal.source.ImageDirectory;
 import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.natives.NativeLibraries;
+import org.edgeveil.vision.detection.Fit;
+import org.edgeveil.vision.detection.ModelInput;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +82,8 @@ class ImageSequenceTest {
         FrameSource.open(
             SourceAddress.ofFile(directory),
             FIVE_PER_SECOND,
-            new FrameSource.Request(300, 300, 0, false, 0, 0),
+            new FrameSource.Request(
+                new ModelInput(300, 300, Fit.STRETCH, 0), Preparation.NONE, 0, false, 0, 0),
             new StopSignal(),
             new FrameCounters(),
             "test")) {

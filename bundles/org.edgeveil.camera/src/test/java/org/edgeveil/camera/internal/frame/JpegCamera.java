@@ -29,6 +29,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.edgeveil.camera.internal.source.SourceAddress;
+import org.edgeveil.vision.detection.Fit;
+import org.edgeveil.vision.detection.ModelInput;
 
 /**
  * A camera that sends pictures of the demo clip as MJPEG over HTTP, over and over, a few
@@ -52,13 +54,14 @@ public final class JpegCamera implements AutoCloseable {
             SourceAddress.ofFile(
                 Path.of(System.getProperty("edgeveil.root"), "samples/vtest/vtest.avi")),
             VideoDecoderTest.SETTINGS,
-            new FrameSource.Request(320, 320, 0, false, 0, 0),
+            new FrameSource.Request(
+                new ModelInput(320, 320, Fit.STRETCH, 0), Preparation.NONE, 0, false, 0, 0),
             new StopSignal(),
             new FrameCounters(),
             "camera")) {
       for (int i = 0; i < count; i++) {
         RgbFrame frame = Objects.requireNonNull(source.take());
-        pictures.add(jpeg(frame.pixels(), 320));
+        pictures.add(jpeg(frame.views().get(0).pixels(), 320));
         source.recycle(frame);
       }
     }

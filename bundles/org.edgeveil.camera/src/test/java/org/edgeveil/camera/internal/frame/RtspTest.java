@@ -20,6 +20,8 @@ import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.camera.internal.source.SourceException.Trouble;
 import org.edgeveil.natives.NativeLibraries;
+import org.edgeveil.vision.detection.Fit;
+import org.edgeveil.vision.detection.ModelInput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +57,13 @@ class RtspTest {
     return FrameSource.open(
         address,
         new VideoSettings(transport, Duration.ofSeconds(20), Duration.ofSeconds(readSeconds)),
-        new FrameSource.Request(300, 300, 100, false, System.nanoTime(), 0),
+        new FrameSource.Request(
+            new ModelInput(300, 300, Fit.STRETCH, 0),
+            Preparation.NONE,
+            100,
+            false,
+            System.nanoTime(),
+            0),
         new StopSignal(),
         counters,
         "test");

@@ -58,14 +58,14 @@ class VideoDecoderTest {
   void wipePicture_afterScaling_leavesReturnedPicturesZero() throws Exception {
     try (VideoDecoder decoder =
             VideoDecoder.open(SourceAddress.ofFile(CLIP), SETTINGS, new StopSignal());
-        PictureScaler scaler = new PictureScaler(300, 300);
-        NativeBuffer rgb = new NativeBuffer(300 * 300 * 3)) {
+        PictureScaler scaler = new PictureScaler(PictureScaler.Colours.RGB);
+        NativeBuffer rgb = new NativeBuffer(300 * 300 * 3 + PictureScaler.SLACK)) {
       for (int i = 0; i < 20; i++) {
         assertThat(decoder.next()).isTrue();
       }
       assertThat(decoder.width()).isEqualTo(768);
       assertThat(decoder.height()).isEqualTo(576);
-      scaler.scale(decoder.picture(), rgb);
+      scaler.scale(decoder.picture(), new PixelArea(0, 0, 768, 576), rgb.pointer(), 900, 300, 300);
       assertThat(rgb.isZero()).isFalse();
       assertThat(decoder.pool().lent()).isPositive();
       decoder.wipePicture();

@@ -20,6 +20,7 @@ import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.vision.detection.BoundingBox;
 import org.edgeveil.vision.detection.Detection;
 import org.edgeveil.vision.detection.LabelList;
+import org.edgeveil.vision.detection.Tiling;
 import org.junit.jupiter.api.Test;
 
 class AnalysisTest {
@@ -37,13 +38,17 @@ class AnalysisTest {
         .startingAt(zero);
   }
 
+  private static List<Tiling.View> view(Detection seen) {
+    return List.of(new Tiling.View(new BoundingBox(0, 0, 1, 1), List.of(seen)));
+  }
+
   /** Somebody walks from the left to the right within 60 frames. */
   private static List<FrameResult> walk(Analysis analysis, long start, double score) {
     List<FrameResult> results = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       Detection person =
           new Detection(0, (float) score, new BoundingBox(0.2 + 0.01 * i, 0.4, 0.05, 0.2));
-      results.add(analysis.update(i, start + i * FRAME, 1, List.of(person)));
+      results.add(analysis.update(i, start + i * FRAME, 1, view(person)));
     }
     return results;
   }
@@ -127,7 +132,7 @@ class AnalysisTest {
     Detection thing = new Detection(0, 0.5f, new BoundingBox(0.2, 0.4, 0.05, 0.2));
     int seen = 0;
     for (int i = 0; i < 700; i++) {
-      seen = analysis.update(i, i * FRAME, 1, List.of(thing)).tracked().tracks().size();
+      seen = analysis.update(i, i * FRAME, 1, view(thing)).tracked().tracks().size();
     }
     return seen;
   }

@@ -32,11 +32,13 @@ import org.edgeveil.camera.internal.detect.Detector;
 import org.edgeveil.camera.internal.frame.ClipPictures;
 import org.edgeveil.camera.internal.frame.FrameSource;
 import org.edgeveil.camera.internal.frame.MjpegFile;
+import org.edgeveil.camera.internal.frame.Preparation;
 import org.edgeveil.camera.internal.frame.StopSignal;
 import org.edgeveil.camera.internal.source.SourceAddress;
 import org.edgeveil.natives.NativeLibraries;
 import org.edgeveil.vision.detection.Detection;
 import org.edgeveil.vision.detection.LabelList;
+import org.edgeveil.vision.detection.Tiling;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,12 +142,7 @@ class ChunkIsolationTest {
                 SourceAddress.ofFile(file),
                 Clip.VIDEO,
                 new FrameSource.Request(
-                    detector.input().width(),
-                    detector.input().height(),
-                    RATE,
-                    false,
-                    0,
-                    CHUNK_NANOS),
+                    detector.input(), Preparation.NONE, RATE, false, 0, CHUNK_NANOS),
                 new StopSignal(),
                 counters.frames(),
                 "test")) {
@@ -159,6 +156,10 @@ class ChunkIsolationTest {
   /** An analysis whose ids are 1, 2 and so on in each chunk: random ones could not be compared. */
   private static Analysis first() throws Exception {
     return new Analysis(options, labels, () -> new AtomicLong()::incrementAndGet);
+  }
+
+  private static List<Tiling.View> view(List<Detection> detections) {
+    return List.of(new Tiling.View(Tiling.NONE.regions().get(0), detections));
   }
 
   private static Map<Long, String> rows(List<FrameResult> concluded) {
@@ -273,7 +274,8 @@ class ChunkIsolationTest {
       int shown = i / CHUNK_FRAMES == replaced ? (i + results.size() / 2) % results.size() : i;
       List<Detection> detections = results.get(shown).detections();
       FrameResult at = results.get(i);
-      concluded.add(analysis.update(at.index(), at.mediaTimeNanos(), Clip.ASPECT, detections));
+      concluded.add(
+          analysis.update(at.index(), at.mediaTimeNanos(), Clip.ASPECT, view(detections)));
     }
     return rows(concluded);
   }
@@ -282,7 +284,8 @@ class ChunkIsolationTest {
   void empty_afterAClip_sharesNothingThatCouldChange() throws Exception {
     Analysis analysis = first();
     for (FrameResult result : results) {
-      analysis.update(result.index(), result.mediaTimeNanos(), Clip.ASPECT, result.detections());
+      analysis.update(
+          result.index(), result.mediaTimeNanos(), Clip.ASPECT, view(result.detections()));
     }
     Map<String, Object> shared = new TreeMap<>();
     Reachable before = Reachable.from(analysis);

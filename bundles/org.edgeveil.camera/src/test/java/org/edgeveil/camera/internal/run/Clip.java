@@ -16,6 +16,7 @@ import java.util.Map;
 import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.camera.internal.detect.Detector;
 import org.edgeveil.camera.internal.frame.FrameSource;
+import org.edgeveil.camera.internal.frame.Preparation;
 import org.edgeveil.camera.internal.frame.StopSignal;
 import org.edgeveil.camera.internal.frame.VideoSettings;
 import org.edgeveil.camera.internal.model.ModelStore;
@@ -54,8 +55,7 @@ final class Clip {
     return FrameSource.open(
         SourceAddress.ofFile(file),
         VIDEO,
-        new FrameSource.Request(
-            detector.input().width(), detector.input().height(), 0, false, 0, 0),
+        new FrameSource.Request(detector.input(), Preparation.NONE, 0, false, 0, 0),
         new StopSignal(),
         counters.frames(),
         "test");

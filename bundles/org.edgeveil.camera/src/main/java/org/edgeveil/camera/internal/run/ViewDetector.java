@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.camera.internal.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.edgeveil.camera.internal.detect.Detector;
+import org.edgeveil.camera.internal.frame.RgbFrame;
+import org.edgeveil.camera.internal.model.ModelException;
+import org.edgeveil.vision.detection.BoundingBox;
+import org.edgeveil.vision.detection.Detection;
+import org.edgeveil.vision.detection.Tiling;
+
+/** Runs a detector over the views of a frame that are worth looking at. For one thread. */
+final class ViewDetector {
+  private final Detector detector;
+
+  ViewDetector(Detector detector) {
+    this.detector = detector;
+  }
+
+  /**
+   * Looks at a frame.
+   *
+   * @param frame the frame; its views have the size of the detector's input
+   * @param attention says which views are worth it
+   * @return what was seen, by view, in coordinates of the frame, doubles included
+   * @throws ModelException if the model fails
+   */
+  List<Tiling.View> detect(RgbFrame frame, Attention attention) throws ModelException {
+    List<Tiling.View> seen = new ArrayList<>(frame.views().size());
+    for (int i = 0; i < frame.views().size(); i++) {
+      RgbFrame.View view = frame.views().get(i);
+      if (i == 0 || attention.wants(view)) {
+        List<Detection> found = detector.detect(view.pixels(), view.placement());
+        seen.add(new Tiling.View(view.region(), i == 0 ? found : inFrame(found, view.region())));
+      }
+    }
+    return seen;
+  }
+
+  private static List<Detection> inFrame(List<Detection> found, BoundingBox region) {
+    List<Detection> mapped = new ArrayList<>(found.size());
+    for (Detection detection : found) {
+      BoundingBox box = detection.box();
+      mapped.add(
+          new Detection(
+              detection.classIndex(),
+              detection.score(),
+              new BoundingBox(
+                  region.left() + box.left() * region.width(),
+                  region.top() + box.top() * region.height(),
+                  box.width() * region.width(),
+                  box.height() * region.height())));
+    }
+    return mapped;
+  }
+}
