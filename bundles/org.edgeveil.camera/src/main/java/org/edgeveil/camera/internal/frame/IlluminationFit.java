@@ -100,12 +100,20 @@ final class IlluminationFit {
     return Math.max(MIN_GAIN, Math.min(MAX_GAIN, gain));
   }
 
-  /** Returns the level that a pixel of the background would have in the picture. */
-  double expected(float background) {
-    return Math.max(0, Math.min(MAX_LEVEL, gain * background + offset));
+  /**
+   * Returns how bright a pixel of the background is in the picture's light: also below black or
+   * above white, where the sensor shows black and white.
+   */
+  double lit(float background) {
+    return gain * background + offset;
   }
 
-  /** Returns the median deviation from {@link #expected}, in levels. */
+  /** Returns the level that a sensor shows for a brightness. */
+  static double shown(double brightness) {
+    return Math.max(0, Math.min(MAX_LEVEL, brightness));
+  }
+
+  /** Returns the median deviation of the levels shown, in levels. */
   double deviation() {
     return deviation;
   }
@@ -114,8 +122,7 @@ final class IlluminationFit {
       ByteBuffer now, FloatBuffer background, int pixels, double g, double o) {
     Arrays.fill(counts, 0);
     for (int i = 0; i < pixels; i++) {
-      double expected = Math.max(0, Math.min(MAX_LEVEL, g * background.get(i) + o));
-      counts[(int) Math.abs((now.get(i) & 0xFF) - expected)]++;
+      counts[(int) Math.abs((now.get(i) & 0xFF) - shown(g * background.get(i) + o))]++;
     }
     // Levels are whole numbers; the quantile lies somewhere in its level.
     return quantile(pixels, 0.5) + 0.5;
@@ -124,7 +131,7 @@ final class IlluminationFit {
   private double medianDifference(ByteBuffer now, FloatBuffer background, int pixels) {
     Arrays.fill(counts, 0);
     for (int i = 0; i < pixels; i++) {
-      counts[Math.round((now.get(i) & 0xFF) - background.get(i)) + LEVELS]++;
+      counts[(int) Math.round((now.get(i) & 0xFF) - shown(background.get(i))) + LEVELS]++;
     }
     return quantile(pixels, 0.5) - LEVELS;
   }
@@ -140,7 +147,7 @@ final class IlluminationFit {
   private double quantileOf(FloatBuffer levels, int pixels, double share) {
     Arrays.fill(counts, 0);
     for (int i = 0; i < pixels; i++) {
-      counts[Math.round(levels.get(i))]++;
+      counts[(int) Math.round(shown(levels.get(i)))]++;
     }
     return quantile(pixels, share);
   }

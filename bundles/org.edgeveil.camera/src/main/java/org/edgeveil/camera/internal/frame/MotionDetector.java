@@ -38,6 +38,9 @@ final class MotionDetector implements AutoCloseable {
   // more.
   private static final double MIN_CHANGE = 12;
   private static final double NOISE_FACTOR = 8;
+  // How far beyond black and white a brightness is remembered.
+  private static final double DARKEST = -512;
+  private static final double BRIGHTEST = 1024;
   // Seconds after which most of a change has become background.
   private static final double ADAPTATION = 10;
   private static final double ADAPTATION_OF_CHANGED = 60;
@@ -100,25 +103,26 @@ final class MotionDetector implements AutoCloseable {
   private void compare(ByteBuffer now, double seconds) {
     illumination.fit(now, levels);
     double limit = Math.max(MIN_CHANGE, NOISE_FACTOR * illumination.deviation());
-    float share = share(seconds / ADAPTATION);
-    float shareOfChanged = share(seconds / ADAPTATION_OF_CHANGED);
+    double share = share(seconds / ADAPTATION);
+    double shareOfChanged = share(seconds / ADAPTATION_OF_CHANGED);
     Arrays.fill(changed, 0);
     for (int i = 0; i < PIXELS; i++) {
-      float expected = (float) illumination.expected(levels.get(i));
-      float difference = (now.get(i) & 0xFF) - expected;
+      double lit = illumination.lit(levels.get(i));
+      double difference = (now.get(i) & 0xFF) - IlluminationFit.shown(lit);
       boolean differs = Math.abs(difference) > limit;
       if (differs) {
         changed[cellOf(i)]++;
       }
-      // What the exposure did stays in the background: the next picture is compared with this one's
-      // light.
-      levels.put(i, expected + (differs ? shareOfChanged : share) * difference);
+      // The light stays in the background: the next picture is compared with this one's. What is
+      // too bright or too dark for the sensor keeps its brightness, and has it when light returns.
+      double learned = lit + (differs ? shareOfChanged : share) * difference;
+      levels.put(i, (float) Math.max(DARKEST, Math.min(BRIGHTEST, learned)));
     }
     grid.update(changed);
   }
 
-  private static float share(double times) {
-    return (float) -Math.expm1(-times);
+  private static double share(double times) {
+    return -Math.expm1(-times);
   }
 
   private static int cellOf(int pixel) {

@@ -49,7 +49,6 @@ final class PictureSources {
   private static VideoDecoder video(
       SourceAddress address, VideoSettings settings, FrameSource.Request request, StopSignal stop)
       throws SourceException {
-    return VideoDecoder.open(
-        address, settings, request.size(), stop);
+    return VideoDecoder.open(address, settings, request.size(), stop);
   }
 }

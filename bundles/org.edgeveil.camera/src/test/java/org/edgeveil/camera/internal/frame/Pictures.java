@@ -8,6 +8,7 @@
  */
 package org.edgeveil.camera.internal.frame;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -55,11 +56,12 @@ final class Pictures {
    */
   static AVFrame rgb(int width, int height, LongUnaryOperator rgb) {
     AVFrame frame = empty(avutil.AV_PIX_FMT_RGB24, width, height);
-    BytePointer data = frame.data(0);
+    int line = frame.linesize(0);
+    ByteBuffer data = frame.data(0).capacity((long) height * line).asByteBuffer();
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         long colour = rgb.applyAsLong((long) y * width + x);
-        long at = (long) y * frame.linesize(0) + 3L * x;
+        int at = y * line + 3 * x;
         data.put(at, (byte) (colour >> 16)).put(at + 1, (byte) (colour >> 8));
         data.put(at + 2, (byte) colour);
       }
@@ -67,8 +69,22 @@ final class Pictures {
     return frame;
   }
 
+  /**
+   * Makes a grey picture.
+   *
+   * @param level the level of the pixel y * width + x; cut to 0 to 255
+   */
   static AVFrame grey(int width, int height, LongUnaryOperator level) {
-    return rgb(width, height, i -> Math.max(0, Math.min(255, level.applyAsLong(i))) * 0x010101);
+    AVFrame frame = empty(avutil.AV_PIX_FMT_GRAY8, width, height);
+    int line = frame.linesize(0);
+    ByteBuffer data = frame.data(0).capacity((long) height * line).asByteBuffer();
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        long value = level.applyAsLong((long) y * width + x);
+        data.put(y * line + x, (byte) Math.max(0, Math.min(255, value)));
+      }
+    }
+    return frame;
   }
 
   /** Converts a picture; frees it. */
