@@ -349,12 +349,12 @@ public @interface CameraSettings {
   String motion_gate() default FrameOptions.OFF;
 
   @AttributeDefinition(
-      name = "motion.max-idle",
+      name = "motion.max.idle",
       min = "1",
       max = "3600",
       description =
           "Seconds after which a frame is analysed although nothing moves, and all its tiles.")
-  int motion_max$_$idle() default 10;
+  int motion_max_idle() default 10;
 
   @AttributeDefinition(
       name = "motion.calibration",

@@ -62,7 +62,7 @@ public record FrameOptions(
     return new FrameOptions(
         masks.values(),
         ON.equals(settings.oneOf("motion.gate", List.of(OFF, ON), OFF)),
-        Duration.ofSeconds(settings.integer("motion.max-idle", 1, 3600, 10)),
+        Duration.ofSeconds(settings.integer("motion.max.idle", 1, 3600, 10)),
         calibration(settings),
         tiling(settings),
         ON_MOTION.equals(settings.oneOf("tiles.when", List.of(ALWAYS, ON_MOTION), ALWAYS)));
@@ -121,7 +121,7 @@ public record FrameOptions(
     List<String> lines = new ArrayList<>();
     masks.forEach(mask -> lines.add("mask=" + mask));
     lines.add("motion.gate=" + motionGate);
-    lines.add("motion.max-idle=" + maxIdle);
+    lines.add("motion.max.idle=" + maxIdle);
     lines.add("motion.calibration=" + calibration.toText());
     lines.add("tiles=" + tiling);
     lines.add("tiles.when.motion=" + tilesOnMotion);

@@ -76,9 +76,7 @@ final class LoadedModel implements AutoCloseable {
   ShadowTrial.Look glance(RgbFrame frame, Attention attention) throws ModelException {
     long start = System.nanoTime();
     int objects =
-        pattern
-            .strong(frame.aspect(), new ViewDetector(detector).detect(frame, attention))
-            .size();
+        pattern.strong(frame.aspect(), new ViewDetector(detector).detect(frame, attention)).size();
     return new ShadowTrial.Look(System.nanoTime() - start, objects);
   }
 

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The objects of ours that can be reached from one, through fields, collections and arrays. */
@@ -103,6 +104,7 @@ final class Reachable {
     // Of the platform there should be values only.
     return !(object instanceof Enum)
         && !type.getName().startsWith("java.lang.")
+        && type != Optional.class
         && !type.getName().startsWith("java.time.");
   }
 }
