@@ -140,7 +140,13 @@ class RtspTest {
             hardware,
             10,
             DeviceSettings.DEFAULT),
-        new FrameSource.Request(300, 300, 100, false, System.nanoTime(), 0),
+        new FrameSource.Request(
+            new ModelInput(300, 300, Fit.STRETCH, 0),
+            Preparation.NONE,
+            100,
+            false,
+            System.nanoTime(),
+            0),
         new StopSignal(),
         counters,
         "test");
