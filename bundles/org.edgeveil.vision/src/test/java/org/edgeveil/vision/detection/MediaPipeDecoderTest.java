@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.edgeveil.vision.detection.MediaPipeDecoder.Extent;
 import org.junit.jupiter.api.Test;
 
 class MediaPipeDecoderTest {
@@ -22,7 +23,8 @@ class MediaPipeDecoderTest {
   private final MediaPipeAnchors anchors = MediaPipeAnchors.faceShortRange();
   private final TestTensor boxes = TestTensor.floats(896 * VALUES);
   private final TestTensor logits = TestTensor.floats(896);
-  private final MediaPipeDecoder decoder = new MediaPipeDecoder(anchors, 0, 1, VALUES, 0.4);
+  private final MediaPipeDecoder decoder =
+      new MediaPipeDecoder(anchors, Extent.BOX, 0, 1, VALUES, 0.4);
 
   MediaPipeDecoderTest() {
     for (int i = 0; i < 896; i++) {
@@ -85,6 +87,37 @@ class MediaPipeDecoderTest {
   }
 
   @Test
+  void decode_circleOfAPerson_isTheSquareAroundIt() {
+    // From the anchor at 12, 4: the hips at 64, 52, and a point 50 away from them: 3, 4 and 5.
+    encode(2, 1, 1, 25, 25);
+    boxes.put(2 * VALUES + 4, 52).put(2 * VALUES + 5, 48);
+    boxes.put(2 * VALUES + 6, 52 + 30).put(2 * VALUES + 7, 48 - 40);
+    logits.put(2, 0);
+
+    BoundingBox box =
+        new MediaPipeDecoder(anchors, Extent.CIRCLE, 0, 1, VALUES, 0.4)
+            .decode(List.of(boxes.values(), logits.values()))
+            .get(0)
+            .box();
+
+    assertThat(box.centreX()).isCloseTo(64 / 128.0, within(1e-6));
+    assertThat(box.centreY()).isCloseTo(52 / 128.0, within(1e-6));
+    assertThat(box.width()).isCloseTo(100 / 128.0, within(1e-6));
+    assertThat(box.height()).isCloseTo(100 / 128.0, within(1e-6));
+  }
+
+  @Test
+  void decode_circleThatIsNone_isNoDetection() {
+    logits.put(2, 5).put(3, 5);
+    boxes.put(3 * VALUES + 6, Double.NaN);
+
+    assertThat(
+            new MediaPipeDecoder(anchors, Extent.CIRCLE, 0, 1, VALUES, 0.4)
+                .decode(List.of(boxes.values(), logits.values())))
+        .isEmpty();
+  }
+
+  @Test
   void decode_brokenNumbers_areNoDetections() {
     encode(0, Double.NaN, 0, 10, 10);
     encode(1, 0, 0, -10, 10);
@@ -106,8 +139,10 @@ class MediaPipeDecoderTest {
   @Test
   void new_wrongArguments_areRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MediaPipeDecoder(anchors, 0, 1, 3, 0.4));
+        .isThrownBy(() -> new MediaPipeDecoder(anchors, Extent.BOX, 0, 1, 3, 0.4));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MediaPipeDecoder(anchors, 0, 1, VALUES, 1));
+        .isThrownBy(() -> new MediaPipeDecoder(anchors, Extent.CIRCLE, 0, 1, 7, 0.4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MediaPipeDecoder(anchors, Extent.BOX, 0, 1, VALUES, 1));
   }
 }

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -176,6 +178,24 @@ class YoloDecoderTest {
 
     assertThat(decode(VERSION_5, output))
         .allMatch(d -> d.classIndex() < 2 && d.score() >= .4f && d.box().width() > 0);
+  }
+
+  @Test
+  void decode_largeOutputWithoutObjects_allocatesNextToNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (Layout layout :
+        List.of(new Layout(25_200, 80, true, true), new Layout(8400, 80, false, false))) {
+      YoloDecoder decoder = new YoloDecoder(layout, 640, 640, 0.4);
+      List<TensorValues> output =
+          List.of(TestTensor.floats(layout.boxes() * layout.values()).values());
+      decoder.decode(output);
+
+      long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+      decoder.decode(output);
+      long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+
+      assertThat(after - before).isLessThan(1024);
+    }
   }
 
   @Test

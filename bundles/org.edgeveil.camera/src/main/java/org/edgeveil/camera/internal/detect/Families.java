@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.vision.detection.MediaPipeAnchors;
+import org.edgeveil.vision.detection.MediaPipeDecoder.Extent;
 
 /** The families that can be read, and which of them a model belongs to. */
 final class Families {
@@ -26,9 +27,14 @@ final class Families {
               "mediapipe-face",
               "Face",
               16,
+              Extent.BOX,
               List.of(MediaPipeAnchors.faceShortRange(), MediaPipeAnchors.faceFullRange())),
           new MediaPipeFamily(
-              "mediapipe-pose", "Person", 12, List.of(MediaPipeAnchors.poseDetection())),
+              "mediapipe-pose",
+              "Person",
+              12,
+              Extent.CIRCLE,
+              List.of(MediaPipeAnchors.poseDetection())),
           new ClassifierFamily());
 
   private Families() {}

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.edgeveil.vision.detection.Fit;
 import org.edgeveil.vision.detection.MediaPipeAnchors;
 import org.edgeveil.vision.detection.MediaPipeDecoder;
+import org.edgeveil.vision.detection.MediaPipeDecoder.Extent;
 import org.edgeveil.vision.detection.ScoreScale;
 
 /** MediaPipe's detectors of one kind, by their anchors and the number of values of each. */
@@ -22,12 +23,15 @@ final class MediaPipeFamily implements Family {
   private final String name;
   private final String label;
   private final int values;
+  private final Extent extent;
   private final List<MediaPipeAnchors> variants;
 
-  MediaPipeFamily(String name, String label, int values, List<MediaPipeAnchors> variants) {
+  MediaPipeFamily(
+      String name, String label, int values, Extent extent, List<MediaPipeAnchors> variants) {
     this.name = name;
     this.label = label;
     this.values = values;
+    this.extent = extent;
     this.variants = variants;
   }
 
@@ -75,6 +79,7 @@ final class MediaPipeFamily implements Family {
         Fit.LETTERBOX,
         0,
         Optional.of(InputRange.MINUS_ONE_TO_ONE),
-        (labels, minScore) -> new MediaPipeDecoder(anchors, boxes, 1 - boxes, values, minScore));
+        (labels, minScore) ->
+            new MediaPipeDecoder(anchors, extent, boxes, 1 - boxes, values, minScore));
   }
 }

@@ -9,6 +9,7 @@
 package org.edgeveil.camera.internal.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.awt.Color;
@@ -19,10 +20,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.edgeveil.camera.internal.frame.NativeBuffer;
+import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.model.ModelFiles;
+import org.edgeveil.camera.internal.model.ModelStore;
 import org.edgeveil.natives.NativeLibraries;
+import org.edgeveil.vision.detection.BoundingBox;
 import org.edgeveil.vision.detection.Detection;
 import org.edgeveil.vision.detection.ModelInput;
 import org.edgeveil.vision.detection.NonMaximumSuppression;
@@ -30,6 +35,9 @@ import org.edgeveil.vision.detection.Placement;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models and pictures that {@code build/install-models} fetches. */
 class RealModelsTest {
@@ -55,8 +63,9 @@ class RealModelsTest {
     return file;
   }
 
-  private static Detector load(String model, String labels) throws Exception {
-    return Detector.load(new ModelFiles(require(model), "", labels), DecoderOptions.NONE, 1, .4);
+  private static Detector load(String model, String labels, DecoderOptions options)
+      throws Exception {
+    return Detector.load(new ModelFiles(require(model), "", labels), options, 1, .4);
   }
 
   private static List<Detection> detect(Detector detector, String picture) throws Exception {
@@ -85,27 +94,76 @@ class RealModelsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"face_short_range", "face_full_range", "face_full_range_sparse"})
+  void detect_mediaPipeFace_findsTheFaceOfAPortrait(String model) throws Exception {
+    try (Detector detector = load(model + ".tflite", "", DecoderOptions.NONE)) {
+      List<Detection> found = detect(detector, "portrait.png");
+
+      assertThat(detector.labels().names()).containsExactly("Face");
+      assertThat(found).hasSize(1);
+      assertThat(found.get(0).score()).isGreaterThan(.9f);
+      // From the forehead to the chin, measured in the picture by hand.
+      assertThat(found.get(0).box().iou(new BoundingBox(.35, .14, .24, .22))).isGreaterThan(.5);
+    }
+  }
+
   @Test
-  void experiment() throws Exception {
-    for (String model :
-        List.of("face_short_range", "face_full_range", "face_full_range_sparse", "pose_detection")) {
-      try (Detector detector = load(model + ".tflite", "")) {
-        for (String picture : List.of("portrait.png", "dog.jpg")) {
-          for (Detection d : detect(detector, picture)) {
-            System.out.println("XX " + model + " " + picture + " " + d.score() + " " + d.box());
-          }
-        }
-      }
+  void detect_mediaPipePose_findsThePersonWhoseFeetAreOutOfThePicture() throws Exception {
+    try (Detector detector = load("pose_detection.tflite", "", DecoderOptions.NONE)) {
+      List<Detection> found = detect(detector, "portrait.png");
+
+      assertThat(detector.labels().names()).containsExactly("Person");
+      assertThat(found).hasSize(1);
+      BoundingBox box = found.get(0).box();
+      assertThat(found.get(0).score()).isGreaterThan(.8f);
+      assertThat(box.centreX()).isBetween(.4, .65);
+      // The head's top is at .08 of the height, the hips are where the picture ends.
+      assertThat(box.top()).isBetween(-.1, .15);
+      assertThat(box.centreY()).isBetween(.9, 1.15);
+      assertThat(box.bottom()).isGreaterThan(1.7);
     }
+  }
+
+  @Test
+  void detect_quantisedClassifier_knowsTheDog() throws Exception {
+    String labels = Files.readString(require("inception_v3_quant.txt"));
+    DecoderOptions classifier =
+        new DecoderOptions(
+            Optional.of("classifier"), Optional.empty(), Optional.empty(), Optional.empty());
+    try (Detector detector = load("inception_v3_quant.tflite", labels, classifier)) {
+      List<Detection> found = detect(detector, "dog.jpg");
+
+      assertThat(found).hasSize(1);
+      assertThat(detector.labels().names().get(found.get(0).classIndex()))
+          .isEqualTo("Labrador retriever");
+      assertThat(found.get(0).box()).isEqualTo(new BoundingBox(0, 0, 1, 1));
+    }
+  }
+
+  @Test
+  void detect_defaultModel_seesTheDog(@TempDir Path models) throws Exception {
     try (Detector detector =
-        load("inception_v3_quant.tflite", Files.readString(require("inception_v3_quant.txt")))) {
-      for (String picture : List.of("portrait.png", "dog.jpg")) {
-        for (Detection d : detect(detector, picture)) {
-          System.out.println(
-              "XX " + picture + " " + d.score() + " " + detector.labels().names().get(d.classIndex()));
-        }
-      }
+        Detector.load(new ModelStore(models).find("default", ""), DecoderOptions.NONE, 1, .4)) {
+      List<Detection> found = detect(detector, "dog.jpg");
+
+      assertThat(found)
+          .anySatisfy(
+              d -> {
+                assertThat(detector.labels().names().get(d.classIndex())).isEqualTo("Dog");
+                assertThat(d.box().iou(new BoundingBox(.03, 0, .94, 1))).isGreaterThan(.7);
+              });
     }
-    assertThat(1).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mobile_face_net", "face_anti_spoofing", "mtcnn_onet"})
+  void load_modelOfNoFamily_isRefusedInOneLine(String model) throws Exception {
+    require(model + ".tflite");
+    assertThatThrownBy(() -> load(model + ".tflite", "a\nb", DecoderOptions.NONE))
+        .isInstanceOf(ModelException.class)
+        .hasMessageStartingWith("model: ")
+        .hasMessageContaining("choose another file or 'default'")
+        .hasMessageNotContaining("\n");
   }
 }
