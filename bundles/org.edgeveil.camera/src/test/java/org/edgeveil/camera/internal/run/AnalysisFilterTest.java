@@ -16,6 +16,7 @@ import java.util.Map;
 import org.edgeveil.vision.detection.BoundingBox;
 import org.edgeveil.vision.detection.Detection;
 import org.edgeveil.vision.detection.LabelList;
+import org.edgeveil.vision.detection.Tiling;
 import org.junit.jupiter.api.Test;
 
 /** Which detections matter, by the camera's settings. */
@@ -29,7 +30,11 @@ class AnalysisFilterTest {
   private static List<Detection> seen(
       Map<String, Object> settings, double aspect, Detection... detections) throws Exception {
     return new Analysis(Clip.options(settings), LABELS)
-        .update(0, 0, aspect, List.of(detections))
+        .update(
+            0,
+            0,
+            aspect,
+            List.of(new Tiling.View(new BoundingBox(0, 0, 1, 1), List.of(detections))))
         .detections();
   }
 
