@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       TracksCommand.class,
       ModelCommand.class,
+      CalibrateCommand.class,
       ImportAzureCommand.class
     })
 public final class EdgeVeil {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.edgeveil.distrib.tracks.ClipTracks;
 import org.edgeveil.distrib.tracks.DetectionTracks;
@@ -63,6 +64,13 @@ final class TracksCommand implements Callable<Integer> {
       description = "With --clip: threads of the model; default: the processors, at most 2.")
   private int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
 
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description =
+          "With --clip: a setting of the camera, for example tiles=2x2; may be given again.")
+  private Map<String, String> settings = Map.of();
+
   static final class Input {
     @Option(
         names = "--clip",
@@ -94,7 +102,7 @@ final class TracksCommand implements Callable<Integer> {
     }
     Path work = Files.createTempDirectory("edgeveil-tracks");
     try (Writer writer = Files.newBufferedWriter(out)) {
-      return new ClipTracks(clip, work, threads).write(writer);
+      return new ClipTracks(clip, work, threads, settings).write(writer);
     } finally {
       Folders.delete(work);
     }

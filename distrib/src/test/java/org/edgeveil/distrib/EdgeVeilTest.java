@@ -29,6 +29,7 @@ class EdgeVeilTest {
         "tracks --help",
         "model --help",
         "import-azure --help",
+        "calibrate --help",
         "--version"
       })
   void execute_helpAndVersion_areGiven(String line) {
@@ -46,6 +47,8 @@ class EdgeVeilTest {
         "demo --nonsense",
         "run",
         "run --config",
+        "calibrate",
+        "import-azure",
         "tracks --out x",
         "tracks --clip a --detections b --out c"
       })

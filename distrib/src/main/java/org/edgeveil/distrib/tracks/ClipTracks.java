@@ -11,19 +11,13 @@ package org.edgeveil.distrib.tracks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import org.edgeveil.camera.internal.model.ModelException;
-import org.edgeveil.camera.internal.run.ClipAnalysis;
-import org.edgeveil.camera.internal.source.SourceException;
-import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.distrib.UsageException;
-import org.edgeveil.natives.NativeLibrariesException;
 
-/** Runs the camera's own pipeline on every frame of a clip, without a framework around it. */
+/** Writes the tracks of a clip. */
 public final class ClipTracks {
-  private final Path clip;
-  private final Path work;
-  private final int threads;
+  private final ClipRun run;
 
   /**
    * Makes a run.
@@ -31,11 +25,12 @@ public final class ClipTracks {
    * @param clip the clip
    * @param work a folder for native libraries and the model
    * @param threads threads of the model
+   * @param settings the camera's other settings by name
    */
-  public ClipTracks(Path clip, Path work, int threads) {
-    this.clip = clip;
-    this.work = work;
-    this.threads = threads;
+  public ClipTracks(Path clip, Path work, int threads, Map<String, String> settings) {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put("threads", threads);
+    run = new ClipRun(clip, work, all);
   }
 
   /**
@@ -43,32 +38,20 @@ public final class ClipTracks {
    *
    * @param out where to
    * @return how many there are
-   * @throws UsageException if the clip, the model or the machine does not do
+   * @throws UsageException if the clip, a setting, the model or the machine does not do
    * @throws IOException if the tracks cannot be written
    * @throws InterruptedException if the thread is interrupted
    */
   public int write(Appendable out) throws UsageException, IOException, InterruptedException {
     MotWriter writer = new MotWriter(out);
-    try {
-      ClipAnalysis.run(
-          clip,
-          Map.of("threads", threads),
-          work,
-          (result, width, height) -> {
-            try {
-              writer.write(result.index() + 1, result.tracked(), new PictureSize(width, height));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-      return writer.tracks();
-    } catch (NativeLibrariesException
-        | ModelException
-        | SourceException
-        | InvalidSettingsException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    } catch (UncheckedIOException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    run.run(
+        (result, width, height) -> {
+          try {
+            writer.write(result.index() + 1, result.tracked(), new PictureSize(width, height));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    return writer.tracks();
   }
 }

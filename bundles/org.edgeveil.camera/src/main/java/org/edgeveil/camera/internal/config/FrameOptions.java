@@ -43,7 +43,7 @@ public record FrameOptions(
   static final String NO_TILES = "none";
   static final String ALWAYS = "always";
   static final String ON_MOTION = "motion";
-  static final double DEFAULT_OVERLAP = 0.2;
+  static final double DEFAULT_OVERLAP = 0.33;
   private static final Pattern TILES = Pattern.compile("([1-9])x([1-9])");
   private static final double MAX_OVERLAP = 0.5;
 

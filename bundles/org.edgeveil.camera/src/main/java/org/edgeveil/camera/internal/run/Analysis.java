@@ -31,7 +31,6 @@ import org.edgeveil.vision.scene.SceneAnalyzer;
 import org.edgeveil.vision.scene.SceneOptions;
 import org.edgeveil.vision.scene.SceneOutput;
 import org.edgeveil.vision.tracking.RandomTrackIds;
-import org.edgeveil.vision.tracking.StationaryCalibration;
 import org.edgeveil.vision.tracking.StationaryOptions;
 import org.edgeveil.vision.tracking.StationaryTargets;
 import org.edgeveil.vision.tracking.Tracker;
@@ -47,7 +46,7 @@ public final class Analysis {
   private static final double LOW_SCORE_SHARE = 0.875;
 
   // A box that lies in another by more than this share is a part of it: seen in a tile.
-  private static final double MAX_OVERLAP_OF_PART = 0.7;
+  private static final double MAX_OVERLAP_OF_PART = 0.6;
 
   private final CameraOptions options;
   private final DetectionFilter filter;
@@ -178,11 +177,6 @@ public final class Analysis {
       lowest = Math.min(lowest, profile.scoreThreshold().orElse(lowest));
     }
     return lowest;
-  }
-
-  /** Returns the things that never move, as far as they are known by now. */
-  public StationaryCalibration stationaryTargets() {
-    return stationary.calibration();
   }
 
   /** With tiles, a part of an object is a double of the whole of it. */
