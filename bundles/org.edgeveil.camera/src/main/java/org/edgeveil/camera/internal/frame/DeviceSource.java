@@ -19,6 +19,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 import org.edgeveil.camera.internal.frame.device.CaptureDevice;
 import org.edgeveil.camera.internal.frame.device.CaptureFormat;
 import org.edgeveil.camera.internal.frame.device.CaptureFormat.Encoding;
@@ -86,7 +87,7 @@ final class DeviceSource implements PictureSource {
       device = open(address, settings.device());
       Pictures target =
           device.format().encoding() == Encoding.MJPEG
-              ? new JpegPictures(new StillReader(failures, limit))
+              ? new JpegPictures(new StillDecoder(failures))
               : new RawPictures(device.format());
       opened = true;
       return new DeviceSource(failures, limit, device, target);
@@ -235,25 +236,30 @@ final class DeviceSource implements PictureSource {
   }
 
   /** Decodes JPEG pictures. */
-  private record JpegPictures(StillReader reader) implements Pictures {
+  private record JpegPictures(StillDecoder decoder) implements Pictures {
     @Override
     public boolean take(BytePointer bytes, long size) throws SourceException {
-      return reader.copy(bytes, size) && reader.decode();
+      if (decoder.isTooLargeWith(size)) {
+        return false;
+      }
+      Pointer.memcpy(decoder.room((int) size), bytes, size);
+      decoder.added((int) size);
+      return decoder.decode();
     }
 
     @Override
     public AVFrame picture() {
-      return reader.picture();
+      return decoder.picture();
     }
 
     @Override
     public void wipe() {
-      reader.wipe();
+      decoder.wipe();
     }
 
     @Override
     public void close() {
-      reader.close();
+      decoder.close();
     }
   }
 

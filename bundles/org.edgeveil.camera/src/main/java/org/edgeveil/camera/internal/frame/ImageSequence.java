@@ -25,17 +25,14 @@ final class ImageSequence implements PictureSource {
   private final List<Path> files;
   private final double rate;
   private final SourceFailures failures;
-  private final WaitLimit limit;
   private final StillReader reader;
   private int nextFile;
   private long pictures;
 
-  private ImageSequence(
-      List<Path> files, SourceFailures failures, WaitLimit limit, StillReader reader) {
+  private ImageSequence(List<Path> files, SourceFailures failures, StillReader reader) {
     this.files = files;
     this.rate = failures.settings().imagesPerSecond();
     this.failures = failures;
-    this.limit = limit;
     this.reader = reader;
   }
 
@@ -60,25 +57,14 @@ final class ImageSequence implements PictureSource {
               + " cannot be read; check the path and its permissions");
     }
     SourceFailures failures = new SourceFailures(address, settings);
-    WaitLimit limit = new WaitLimit(stop);
-    boolean opened = false;
-    try {
-      ImageSequence sequence =
-          new ImageSequence(files, failures, limit, new StillReader(failures, limit));
-      opened = true;
-      return sequence;
-    } finally {
-      if (!opened) {
-        limit.close();
-      }
-    }
+    return new ImageSequence(files, failures, new StillReader(failures, stop));
   }
 
   @Override
   public boolean next() throws SourceException {
     wipePicture();
     while (nextFile < files.size()) {
-      if (limit.isStopped()) {
+      if (reader.limit().isStopped()) {
         throw failures.stopped();
       }
       String location = "file:" + files.get(nextFile);
@@ -131,12 +117,11 @@ final class ImageSequence implements PictureSource {
 
   /** Returns the memory of the decoder's pictures. */
   PicturePool pool() {
-    return reader.pool();
+    return reader.decoder().pool();
   }
 
   @Override
   public void close() {
     reader.close();
-    limit.close();
   }
 }

@@ -30,19 +30,14 @@ final class SnapshotSource implements PictureSource {
   private long pictures;
 
   private SnapshotSource(
-      SourceAddress address,
-      VideoSettings settings,
-      WaitLimit limit,
-      long periodNanos,
-      long zeroNanos)
-      throws SourceException {
-    this.address = address;
-    this.settings = settings;
-    this.limit = limit;
+      SourceFailures failures, StillReader reader, long periodNanos, long zeroNanos) {
+    address = failures.address();
+    settings = failures.settings();
+    this.failures = failures;
+    this.reader = reader;
+    limit = reader.limit();
     this.periodNanos = periodNanos;
     this.zeroNanos = zeroNanos;
-    failures = new SourceFailures(address, settings);
-    reader = new StillReader(failures, limit);
     askedNanos = System.nanoTime() - periodNanos;
   }
 
@@ -63,17 +58,8 @@ final class SnapshotSource implements PictureSource {
       long zeroNanos,
       StopSignal stop)
       throws SourceException {
-    WaitLimit limit = new WaitLimit(stop);
-    boolean opened = false;
-    try {
-      SnapshotSource source = new SnapshotSource(address, settings, limit, periodNanos, zeroNanos);
-      opened = true;
-      return source;
-    } finally {
-      if (!opened) {
-        limit.close();
-      }
-    }
+    SourceFailures failures = new SourceFailures(address, settings);
+    return new SnapshotSource(failures, new StillReader(failures, stop), periodNanos, zeroNanos);
   }
 
   @Override
@@ -161,6 +147,5 @@ final class SnapshotSource implements PictureSource {
   @Override
   public void close() {
     reader.close();
-    limit.close();
   }
 }

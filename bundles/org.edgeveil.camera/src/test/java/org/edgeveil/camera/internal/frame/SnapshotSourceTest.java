@@ -169,11 +169,11 @@ class SnapshotSourceTest {
     try (source) {
       assertThat(source.next()).isTrue();
       assertThat(source.next()).isTrue();
-      pool = source.reader().pool();
+      pool = source.reader().decoder().pool();
       source.wipePicture();
       // FFmpeg's JPEG decoder keeps the last picture until the next, which gets its memory.
       assertThat(pool.size()).isEqualTo(1);
-      assertThat(source.reader().isFetchedZero()).isTrue();
+      assertThat(source.reader().decoder().isBytesZero()).isTrue();
     }
     assertThat(pool.size()).isZero();
   }
