@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.edgeveil.camera.internal.detect.DecoderOptions;
 import org.edgeveil.camera.internal.model.ModelPackage;
 import org.edgeveil.camera.internal.model.PackageWriter;
 import org.edgeveil.camera.internal.model.ReleaseNumber;
@@ -88,7 +89,7 @@ final class PackCommand implements Callable<Integer> {
   @Option(
       names = "--setting",
       paramLabel = "KEY=VALUE",
-      description = "How its output is to be read; docs/camera-models.md lists the keys.")
+      description = "How it is to be read: decoder, input.range, input.fit, output.scores.")
   private Map<String, String> settings = new TreeMap<>();
 
   @Option(names = "--sign", paramLabel = "KEY", description = "Sign it with this private key.")
@@ -106,6 +107,7 @@ final class PackCommand implements Callable<Integer> {
     }
     Optional<SigningKey> signer =
         key == null ? Optional.empty() : Optional.of(SigningKey.read(key));
+    DecoderOptions.ofPackage(settings);
     try {
       ModelPackage made =
           PackageWriter.pack(

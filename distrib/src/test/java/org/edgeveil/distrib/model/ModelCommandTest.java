@@ -117,6 +117,8 @@ class ModelCommandTest {
     assertOneLine(pack(folder.resolve("gate.zip").toString()), "let it end with .evmodel");
     assertOneLine(pack("--sign", folder.resolve("l.txt").toString(), made.toString()), "keygen");
     assertOneLine(pack("--requires", "soon", made.toString()), "a release such as 1.2.0");
+    assertOneLine(pack("--setting", "colour=red", made.toString()), "known are decoder");
+    assertOneLine(pack("--setting", "decoder=crystal", made.toString()), "one of auto");
     assertOneLine(pack("--requires", "99.0.0", made.toString()), "update EdgeVeil");
     Files.writeString(folder.resolve("m.tflite"), "text");
     assertOneLine(pack(made.toString()), "no TensorFlow Lite model");

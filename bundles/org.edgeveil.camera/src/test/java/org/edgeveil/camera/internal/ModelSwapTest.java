@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -41,6 +42,8 @@ class ModelSwapTest {
   private static final String PID = "gate";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int SIDE = 32;
+  // Frames of a file that are analysed before a new model is asked for.
+  private static final int HELD = 5;
 
   @TempDir Path folder = Path.of("");
   private final FakeListeners services = new FakeListeners();
@@ -247,6 +250,134 @@ class ModelSwapTest {
             name, "1", "MIT", ReleaseNumber.parse("0.1.0"), new TreeMap<>()),
         key);
     return target;
+  }
+
+  @Test
+  void update_thatFailsSoonAfterItTookOver_isTakenBackForTheOldModel() throws Exception {
+    Path old = model("old", new TinyModel(SIDE));
+    Path fresh = model("new", new TinyModel(SIDE).notANumberInTheDark());
+    activate(old);
+    camera.updated(settings(fresh, "model.shadow.frames", 60));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> last().stream().modelDigest().equals(FileDigest.of(fresh)));
+
+    source.goDark();
+
+    Status status = awaitReason("model.rejected");
+    assertThat(status.state()).isEqualTo(State.RUNNING);
+    assertThat(status.message()).contains("it gives numbers that are infinite or none");
+    awaitObservations(3);
+    assertThat(last().stream().modelDigest()).isEqualTo(FileDigest.of(old));
+    assertThat(recorder.ended()).hasSize(2);
+    assertThat(recorder.observations())
+        .extracting(Observation::frameIndex)
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void updated_file_losesAndRepeatsNoFrame() throws Exception {
+    List<Observation> told = replay(Map.of());
+
+    for (int i = 0; i < told.size(); i++) {
+      assertThat(told.get(i).frameIndex()).isEqualTo(i);
+    }
+    assertThat(told).hasSizeGreaterThan(700);
+    assertThat(told.get(20 + HELD).stream().id()).isEqualTo(told.get(0).stream().id());
+    assertThat(told.get(20 + HELD).stream()).isNotSameAs(told.get(0).stream());
+    assertThat(recorder.ended()).hasSize(2);
+  }
+
+  @Test
+  void updated_inChunks_takesOverAtABorderOnly() throws Exception {
+    List<Observation> told = replay(Map.of("mode", "chunked", "chunk.length", 30));
+
+    String first = told.get(0).stream().modelDigest();
+    assertThat(told)
+        .allSatisfy(
+            observation ->
+                assertThat(observation.stream().modelDigest().equals(first))
+                    .isEqualTo(observation.mediaTimeNanos() < 30_000_000_000L));
+  }
+
+  /** Analyses the demo clip; after some frames, all wait until a new model is loaded. */
+  private List<Observation> replay(Map<String, Object> more) throws Exception {
+    Path old = model("old", new TinyModel(SIDE));
+    Path fresh = model("new", new TinyModel(SIDE).objects(2));
+    Map<String, Object> common = new HashMap<>(more);
+    common.put("source", System.getProperty("edgeveil.root") + "/samples/vtest/vtest.avi");
+    common.put("analysis.rate", 10);
+    Map<String, Object> before = settings(old);
+    before.putAll(common);
+    Map<String, Object> after = settings(fresh);
+    after.putAll(common);
+    camera.bindObservationListener(
+        services.register(
+            "org.edgeveil.aggregation",
+            PID,
+            new Recorder() {
+              @Override
+              public synchronized void onObservation(Observation observation) {
+                super.onObservation(observation);
+                if (observations().size() == HELD) {
+                  camera.updated(after);
+                  Awaitility.await()
+                      .atMost(PATIENCE)
+                      .until(
+                          () ->
+                              Thread.getAllStackTraces().keySet().stream()
+                                  .noneMatch(thread -> thread.getName().endsWith("-model")));
+                }
+              }
+            }));
+    camera.activate(before);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(camera.status().state()).isEqualTo(State.STOPPED));
+    return recorder.observations();
+  }
+
+  @Test
+  void activate_modelThatEndedTheProcessTwice_isRefusedUntilItsMarkGoes() throws Exception {
+    Path model = model("old", new TinyModel(SIDE));
+    Path mark = folder.resolve("org.edgeveil/models/first-use/" + FileDigest.of(model));
+    Files.createDirectories(Objects.requireNonNull(mark.getParent()));
+    Files.writeString(mark, "2 1-1");
+
+    camera.activate(settings(model));
+
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(camera.status().state()).isEqualTo(State.FAILED));
+    assertThat(camera.status().reason()).isEqualTo("model.invalid");
+    assertThat(camera.status().message())
+        .contains("the gateway's process ended twice while it tried " + model)
+        .contains("remove " + mark);
+
+    Files.delete(mark);
+    camera.updated(settings(model, "model.shadow.frames", 11));
+    awaitObservations(15);
+    assertThat(mark).doesNotExist();
+  }
+
+  @Test
+  void activate_modelThatEndedTheProcessOnce_isProbedFirst() throws Exception {
+    Path sound = model("sound", new TinyModel(SIDE));
+    Path crashing = model("crash", new TinyModel(SIDE).crashing());
+    Path marks = Files.createDirectories(folder.resolve("org.edgeveil/models/first-use"));
+    Files.writeString(marks.resolve(FileDigest.of(sound)), "1 1-1");
+    Files.writeString(marks.resolve(FileDigest.of(crashing)), "1 1-1");
+
+    camera.activate(settings(crashing));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(camera.status().state()).isEqualTo(State.FAILED));
+    assertThat(camera.status().message()).contains("a probe refuses it");
+
+    camera.updated(settings(sound));
+    awaitObservations(15);
+    assertThat(marks.resolve(FileDigest.of(sound))).doesNotExist();
   }
 
   @Test

@@ -198,7 +198,7 @@ public record CameraOptions(
    * Returns the lower-case hex SHA-256 over everything that decides what is observed: not over
    * credentials, and not over the path and query of a URL, which may hold some.
    *
-   * @param labelText content of the label file
+   * @param labelText content of the label file, and what the model's package says
    */
   public String digest(String labelText) {
     List<String> lines = new ArrayList<>();

@@ -62,7 +62,7 @@ public record DecoderOptions(
    * @param settings the package's settings, by the names that the operator's have
    * @throws ModelException if one is unknown or has a wrong value; with all that is wrong
    */
-  static DecoderOptions ofPackage(Map<String, String> settings) throws ModelException {
+  public static DecoderOptions ofPackage(Map<String, String> settings) throws ModelException {
     Settings read = new Settings(settings);
     DecoderOptions options = parse(read);
     settings.keySet().stream()

@@ -38,4 +38,11 @@ public record ModelFiles(
   public ModelFiles(Path model, String digest, String labels) {
     this(model, digest, labels, Collections.emptySortedMap());
   }
+
+  /** Returns labels and settings as one text: what is observed depends on both. */
+  public String text() {
+    StringBuilder text = new StringBuilder(labels);
+    settings.forEach((key, value) -> text.append('\n').append(key).append('=').append(value));
+    return text.toString();
+  }
 }

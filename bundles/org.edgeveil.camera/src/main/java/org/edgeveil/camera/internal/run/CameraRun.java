@@ -359,7 +359,7 @@ public final class CameraRun {
                   effective.lines().stream().map(line -> line.name()).toList(),
                   model.analysis().labels()),
               model.files().digest(),
-              effective.digest(model.files().labels()));
+              effective.digest(model.files().text()));
       stream = begun;
       facts =
           Map.of(

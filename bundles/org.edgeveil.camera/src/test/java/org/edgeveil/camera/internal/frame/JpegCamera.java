@@ -42,11 +42,13 @@ public final class JpegCamera implements AutoCloseable {
           + Base64.getEncoder().encodeToString("viewer:s3cret".getBytes(StandardCharsets.UTF_8));
 
   private final List<byte[]> pictures = new ArrayList<>();
+  private final byte[] black = jpeg(ByteBuffer.allocate(3 * 320 * 320), 320);
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile int picturesPerConnection = Integer.MAX_VALUE;
   private volatile boolean freezeAfterwards;
+  private volatile boolean dark;
 
   public JpegCamera(int count) throws Exception {
     try (FrameSource source =
@@ -92,6 +94,11 @@ public final class JpegCamera implements AutoCloseable {
     freezeAfterwards = freeze;
   }
 
+  /** Sends black pictures from now on. */
+  public void goDark() {
+    dark = true;
+  }
+
   /** Returns the URL of a path: open, locked or silent. */
   public String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + path;
@@ -114,7 +121,7 @@ public final class JpegCamera implements AutoCloseable {
     exchange.sendResponseHeaders(200, 0);
     try (OutputStream out = exchange.getResponseBody()) {
       for (int i = 0; i < picturesPerConnection; i++) {
-        byte[] picture = pictures.get(i % pictures.size());
+        byte[] picture = dark ? black : pictures.get(i % pictures.size());
         out.write(
             ("--picture\r\nContent-Type: image/jpeg\r\nContent-Length: "
                     + picture.length

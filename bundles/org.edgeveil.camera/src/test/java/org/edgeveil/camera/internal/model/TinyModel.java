@@ -34,9 +34,10 @@ public final class TinyModel {
   private static final int SPLIT_OPTIONS = 35;
   private static final int LOGISTIC = 14;
   private static final int MUL = 18;
+  private static final int LOG = 73;
   private static final int REDUCE_MAX = 82;
   private static final List<Integer> CODES =
-      List.of(ADD, LOGISTIC, MUL, RESHAPE, SPLIT, REDUCE_MAX);
+      List.of(ADD, LOGISTIC, MUL, RESHAPE, SPLIT, LOG, REDUCE_MAX);
   private static final byte FLOAT32 = 0;
   private static final byte INT32 = 2;
   private static final int SLOW_OPERATORS = 600;
@@ -45,6 +46,7 @@ public final class TinyModel {
   private final int side;
   private int objects = 1;
   private float score = 3;
+  private boolean failing;
   private boolean slow;
   private boolean crashing;
 
@@ -67,6 +69,12 @@ public final class TinyModel {
   /** Lets it give numbers that are none. */
   public TinyModel notANumber() {
     score = Float.NaN;
+    return this;
+  }
+
+  /** Lets it give numbers that are none when a picture is all black. */
+  public TinyModel notANumberInTheDark() {
+    failing = true;
     return this;
   }
 
@@ -102,6 +110,9 @@ public final class TinyModel {
     int input = tensor(FLOAT32, 0, 1, side, side, 3);
     int boxesOut = constantOutput(boxes, 1, count, 4);
     int scoresOut = constantOutput(scores, 1, count, 2);
+    if (failing) {
+      scoresOut = plusBrightZero(input, scoresOut, 1, count, 2);
+    }
     if (slow) {
       scoresOut = plusSlowZero(input, scoresOut, 1, count, 2);
     }
@@ -142,10 +153,29 @@ public final class TinyModel {
       operator(LOGISTIC, new int[] {last}, next);
       last = next;
     }
+    return plusNothing(most(last), to, shape);
+  }
+
+  /** Adds nothing to a tensor, or what is no number where each input is -1: black. */
+  private int plusBrightZero(int input, int to, int... shape) {
+    int brightness = tensor(FLOAT32, 0, 1);
+    int one = tensor(FLOAT32, content(floats(1)), 1);
+    operator(ADD, new int[] {most(input), one}, brightness);
+    int logarithm = tensor(FLOAT32, 0, 1);
+    operator(LOG, new int[] {brightness}, logarithm);
+    return plusNothing(logarithm, to, shape);
+  }
+
+  private int most(int of) {
     int most = tensor(FLOAT32, 0, 1);
-    operator(REDUCE_MAX, new int[] {last, tensor(INT32, content(ints(0, 1, 2, 3)), 4)}, most);
+    operator(REDUCE_MAX, new int[] {of, tensor(INT32, content(ints(0, 1, 2, 3)), 4)}, most);
+    return most;
+  }
+
+  /** Adds zero times a number to a tensor. */
+  private int plusNothing(int number, int to, int... shape) {
     int nothing = tensor(FLOAT32, 0, 1);
-    operator(MUL, new int[] {most, tensor(FLOAT32, content(floats(0)), 1)}, nothing);
+    operator(MUL, new int[] {number, tensor(FLOAT32, content(floats(0)), 1)}, nothing);
     int sum = tensor(FLOAT32, 0, shape);
     operator(ADD, new int[] {to, nothing}, sum);
     return sum;
