@@ -86,7 +86,7 @@ public final class FrameExchange implements AutoCloseable {
     lock.lock();
     try {
       if (closed) {
-        frame.buffer().zero();
+        frame.buffers().forEach(NativeBuffer::zero);
         return;
       }
       if (policy == Policy.LATEST_FRAME) {
@@ -156,7 +156,7 @@ public final class FrameExchange implements AutoCloseable {
   }
 
   private void giveBack(RgbFrame frame) {
-    frame.buffer().zero();
+    frame.buffers().forEach(NativeBuffer::zero);
     free.add(frame);
   }
 
@@ -177,7 +177,7 @@ public final class FrameExchange implements AutoCloseable {
         closed = true;
         waiting.clear();
         free.clear();
-        all.forEach(frame -> frame.buffer().close());
+        all.forEach(frame -> frame.buffers().forEach(NativeBuffer::close));
         changed.signalAll();
       }
     } finally {

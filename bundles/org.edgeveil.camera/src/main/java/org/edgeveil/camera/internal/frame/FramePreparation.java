@@ -9,7 +9,9 @@
 package org.edgeveil.camera.internal.frame;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.vision.detection.ModelInput;
@@ -25,20 +27,18 @@ final class FramePreparation implements AutoCloseable {
   private final long chunkNanos;
   private @Nullable MotionDetector motion;
   private long chunk;
-  private final ViewRenderer renderer;
+  private final Map<ModelInput, ViewRenderer> renderers = new HashMap<>();
 
   /**
    * Makes a preparation.
    *
    * @param preparation what is to be done
-   * @param input what the model takes
    * @param chunkNanos length of the chunks of media time of which none knows of another; 0 for none
    */
-  FramePreparation(Preparation preparation, ModelInput input, long chunkNanos) {
+  FramePreparation(Preparation preparation, long chunkNanos) {
     this.preparation = preparation;
     this.chunkNanos = chunkNanos;
     mask = preparation.masks().isEmpty() ? null : new PrivacyMask(preparation.masks());
-    renderer = new ViewRenderer(input, preparation.regions());
   }
 
   /**
@@ -47,7 +47,7 @@ final class FramePreparation implements AutoCloseable {
    * @param picture is read only
    * @param index the number of the scheduled frame
    * @param mediaTimeNanos its media time; not before the last one's
-   * @param frame takes the result; zeroed, with a view for each region
+   * @param frame takes the result; zeroed, with a view for each region and model
    * @throws SourceException if the picture's pixel format cannot be masked or scaled
    */
   void prepare(AVFrame picture, long index, long mediaTimeNanos, RgbFrame frame)
@@ -55,7 +55,7 @@ final class FramePreparation implements AutoCloseable {
     try {
       AVFrame readable = mask == null ? picture : mask.apply(picture);
       detectMotion(readable, mediaTimeNanos);
-      renderer.render(readable, frame);
+      render(readable, frame);
     } finally {
       if (mask != null) {
         mask.wipe();
@@ -63,8 +63,29 @@ final class FramePreparation implements AutoCloseable {
     }
     frame.stamp(index, mediaTimeNanos);
     frame.setMotion(motion == null || motion.isMoving());
-    for (RgbFrame.View view : frame.views()) {
-      view.setMotion(motion == null || motion.isMoving(view.region()));
+    for (ModelInput input : frame.inputs()) {
+      for (RgbFrame.View view : frame.views(input)) {
+        view.setMotion(motion == null || motion.isMoving(view.region()));
+      }
+    }
+  }
+
+  private void render(AVFrame picture, RgbFrame frame) throws SourceException {
+    List<ModelInput> inputs = frame.inputs();
+    renderers
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean unused = !inputs.contains(entry.getKey());
+              if (unused) {
+                entry.getValue().close();
+              }
+              return unused;
+            });
+    for (ModelInput input : inputs) {
+      renderers
+          .computeIfAbsent(input, shown -> new ViewRenderer(shown, preparation.regions()))
+          .render(picture, frame);
     }
   }
 
@@ -107,6 +128,6 @@ final class FramePreparation implements AutoCloseable {
     if (motion != null) {
       motion.close();
     }
-    renderer.close();
+    renderers.values().forEach(ViewRenderer::close);
   }
 }

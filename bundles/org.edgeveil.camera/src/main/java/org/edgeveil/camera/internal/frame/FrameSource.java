@@ -8,6 +8,7 @@
  */
 package org.edgeveil.camera.internal.frame;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,7 @@ public final class FrameSource implements AutoCloseable {
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Optional<String> notice;
+  private volatile List<ModelInput> inputs;
   private volatile @Nullable String warning;
   private volatile int pictureWidth;
   private volatile int pictureHeight;
@@ -92,8 +94,8 @@ public final class FrameSource implements AutoCloseable {
     this.decoder = decoder;
     this.counters = counters;
     notice = decoder.notice();
-    preparation =
-        new FramePreparation(request.preparation(), request.input(), request.chunkNanos());
+    inputs = List.of(request.input());
+    preparation = new FramePreparation(request.preparation(), request.chunkNanos());
     if (request.chunkNanos() > 0) {
       schedule =
           FrameSchedule.inChunks(
@@ -192,6 +194,7 @@ public final class FrameSource implements AutoCloseable {
     }
     boolean filled = false;
     try {
+      frame.lay(inputs);
       preparation.prepare(decoder.picture(), index, time, frame);
       filled = true;
     } finally {
@@ -234,6 +237,16 @@ public final class FrameSource implements AutoCloseable {
   /** Returns what was wrong with a file that ended, one line for an operator. */
   public Optional<String> warning() {
     return Optional.ofNullable(warning);
+  }
+
+  /**
+   * Says for which models frames are prepared from now on; at first for the one of the request.
+   * Frames that were prepared before come as they are. Thread-safe.
+   *
+   * @param wanted what the models take, at least one, none twice
+   */
+  public void show(List<ModelInput> wanted) {
+    inputs = List.copyOf(wanted);
   }
 
   /**

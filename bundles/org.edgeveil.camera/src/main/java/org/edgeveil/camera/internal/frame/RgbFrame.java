@@ -25,8 +25,8 @@ import org.edgeveil.vision.detection.Placement;
 public final class RgbFrame {
   private static final BoundingBox WHOLE = new BoundingBox(0, 0, 1, 1);
 
-  private final NativeBuffer pixels;
-  private final List<View> views;
+  private final int count;
+  private List<ViewSet> sets = List.of();
   private long index;
   private long mediaTimeNanos;
   private double aspect = 1;
@@ -80,15 +80,45 @@ public final class RgbFrame {
     }
   }
 
+  /** The views for one model. */
+  private record ViewSet(ModelInput input, NativeBuffer pixels, List<View> views) {
+    static ViewSet of(ModelInput input, int count) {
+      int distance = input.rgbBytes() + PictureScaler.SLACK;
+      NativeBuffer pixels = new NativeBuffer(Math.multiplyExact(distance, count));
+      List<View> all = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        all.add(new View(pixels, i * distance, input));
+      }
+      return new ViewSet(input, pixels, Collections.unmodifiableList(all));
+    }
+  }
+
   /** Allocates a frame of so many views. */
   RgbFrame(ModelInput input, int count) {
-    int distance = input.rgbBytes() + PictureScaler.SLACK;
-    pixels = new NativeBuffer(Math.multiplyExact(distance, count));
-    List<View> all = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      all.add(new View(pixels, i * distance, input));
+    this.count = count;
+    lay(List.of(input));
+  }
+
+  /** Makes room for the views of some models, of none twice, and for no others. */
+  void lay(List<ModelInput> inputs) {
+    if (inputs.equals(inputs())) {
+      return;
     }
-    views = Collections.unmodifiableList(all);
+    List<ViewSet> before = sets;
+    sets = inputs.stream().map(input -> setOf(before, input)).toList();
+    before.stream().filter(set -> !sets.contains(set)).forEach(set -> set.pixels().close());
+  }
+
+  private ViewSet setOf(List<ViewSet> known, ModelInput input) {
+    return known.stream()
+        .filter(set -> set.input().equals(input))
+        .findFirst()
+        .orElseGet(() -> ViewSet.of(input, count));
+  }
+
+  /** Returns whose views there is room for. */
+  List<ModelInput> inputs() {
+    return sets.stream().map(ViewSet::input).toList();
   }
 
   void stamp(long newIndex, long newMediaTimeNanos) {
@@ -119,9 +149,24 @@ public final class RgbFrame {
     return mediaTimeNanos;
   }
 
-  /** Returns the views: the whole picture first. */
+  /** Returns the views for the first model: the whole picture first. */
   public List<View> views() {
-    return views;
+    return sets.get(0).views();
+  }
+
+  /**
+   * Returns the views for a model: the whole picture first.
+   *
+   * @param input what the model takes
+   * @return an empty list where the picture is not shown so
+   */
+  public List<View> views(ModelInput input) {
+    for (ViewSet set : sets) {
+      if (set.input().equals(input)) {
+        return set.views();
+      }
+    }
+    return List.of();
   }
 
   /** Returns whether something moves in the picture; true where that is not worked out. */
@@ -129,8 +174,9 @@ public final class RgbFrame {
     return motion;
   }
 
-  NativeBuffer buffer() {
-    return pixels;
+  /** Returns the memory of all views. */
+  List<NativeBuffer> buffers() {
+    return sets.stream().map(ViewSet::pixels).toList();
   }
 
   @Override

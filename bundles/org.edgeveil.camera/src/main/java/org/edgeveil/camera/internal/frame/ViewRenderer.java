@@ -56,7 +56,7 @@ final class ViewRenderer implements AutoCloseable {
    * Renders every region.
    *
    * @param picture is read only
-   * @param frame has a zeroed view for each region
+   * @param frame has a zeroed view of the model's size for each region
    * @throws SourceException if the picture's pixel format cannot be scaled, or not in parts
    */
   void render(AVFrame picture, RgbFrame frame) throws SourceException {
@@ -64,8 +64,9 @@ final class ViewRenderer implements AutoCloseable {
       aim(picture);
     }
     frame.setAspect(aspect);
+    List<RgbFrame.View> views = frame.views(input);
     for (int i = 0; i < targets.size(); i++) {
-      render(picture, targets.get(i), scalers.get(i), frame.views().get(i));
+      render(picture, targets.get(i), scalers.get(i), views.get(i));
     }
   }
 

@@ -8,6 +8,9 @@
  */
 package org.edgeveil.camera.internal.run;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.edgeveil.api.status.Status.State;
 import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.camera.internal.frame.FrameSource;
@@ -16,6 +19,7 @@ import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.run.Pipeline.Results;
 import org.edgeveil.camera.internal.run.ShadowTrial.Look;
 import org.edgeveil.camera.internal.source.SourceException;
+import org.edgeveil.vision.detection.ModelInput;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,32 +125,61 @@ final class ModelSwap implements AutoCloseable {
    */
   void run(FrameSource source, Results results)
       throws SourceException, ModelException, InterruptedException {
+    source.show(inputs());
     while (true) {
       long start = System.nanoTime();
       RgbFrame frame = source.take();
       if (frame == null) {
         return;
       }
-      long time = frame.mediaTimeNanos();
       collect(source);
-      promoteAt(time);
-      if (pipeline.skips(frame, source)) {
-        lastNanos = time;
+      promoteAt(frame.mediaTimeNanos());
+      if (!isShownTo(current, frame)) {
+        source.recycle(frame);
         continue;
       }
-      Look shadow = shadow(frame);
-      long inference = counters.inferenceNanos();
-      FrameResult result = analyse(frame, source);
-      lastNanos = time;
-      if (result != null) {
-        if (shadow != null) {
-          judge(
-              new Look(counters.inferenceNanos() - inference, result.detections().size()), shadow);
-        }
-        counters.frameAnalysed(System.nanoTime() - start, !result.detections().isEmpty());
-        results.accept(result);
+      if (pipeline.skips(frame, source)) {
+        lastNanos = frame.mediaTimeNanos();
+        continue;
       }
+      @Nullable FrameResult result;
+      try {
+        result = look(frame);
+      } finally {
+        source.recycle(frame);
+      }
+      source.show(inputs());
+      if (result == null) {
+        continue;
+      }
+      counters.frameAnalysed(System.nanoTime() - start, !result.detections().isEmpty());
+      results.accept(result);
     }
+  }
+
+  /** Returns what frames are to be prepared for: the models that look at them, or might again. */
+  private List<ModelInput> inputs() {
+    return Stream.of(current, candidate, before)
+        .filter(Objects::nonNull)
+        .map(model -> model.detector().input())
+        .distinct()
+        .toList();
+  }
+
+  /** A source that was just opened has frames that were prepared for one model only. */
+  private static boolean isShownTo(LoadedModel model, RgbFrame frame) {
+    return !frame.views(model.detector().input()).isEmpty();
+  }
+
+  private @Nullable FrameResult look(RgbFrame frame) throws ModelException {
+    Look shadow = shadow(frame);
+    long inference = counters.inferenceNanos();
+    FrameResult result = analyse(frame);
+    lastNanos = frame.mediaTimeNanos();
+    if (shadow != null && result != null) {
+      judge(new Look(counters.inferenceNanos() - inference, result.detections().size()), shadow);
+    }
+    return result;
   }
 
   /** Takes a model that is loaded; gives up one that nobody asks for any more. */
@@ -167,13 +200,6 @@ final class ModelSwap implements AutoCloseable {
     }
     LoadedModel loaded = last.takeModel();
     if (loaded != null) {
-      if (!loaded.detector().input().equals(current.detector().input())) {
-        loaded.close();
-        refuse(
-            "model: it takes pictures of another size or fit; switch the camera off, choose the"
-                + " model, and switch the camera on");
-        return;
-      }
       loaded.watchNumbers(true);
       candidate = loaded;
       trial = newTrial(loaded.options(), source);
@@ -190,7 +216,7 @@ final class ModelSwap implements AutoCloseable {
 
   private @Nullable Look shadow(RgbFrame frame) {
     LoadedModel fresh = candidate;
-    if (fresh == null || trial == null || trial.isOver()) {
+    if (fresh == null || trial == null || trial.isOver() || !isShownTo(fresh, frame)) {
       return null;
     }
     try {
@@ -239,22 +265,25 @@ final class ModelSwap implements AutoCloseable {
     replaced.run();
   }
 
-  private @Nullable FrameResult analyse(RgbFrame frame, FrameSource source) throws ModelException {
+  private @Nullable FrameResult analyse(RgbFrame frame) throws ModelException {
     FrameResult result;
     try {
-      result = pipeline.analyse(frame, source);
+      result = pipeline.analyse(frame);
     } catch (ModelException e) {
       LoadedModel proven = before;
       if (proven == null) {
         throw e;
       }
-      // The frame at hand is lost: it is zeroed, whoever failed on it.
       LoadedModel failed = current;
       before = null;
       use(proven);
       failed.close();
       refuse(String.valueOf(e.getMessage()));
-      return null;
+      if (!isShownTo(proven, frame)) {
+        return null;
+      }
+      // The same frame, prepared for both: nothing is lost.
+      result = pipeline.analyse(frame);
     }
     frames++;
     if (frames == PROVING_FRAMES) {

@@ -70,7 +70,12 @@ public final class Pipeline {
       if (skips(frame, source)) {
         continue;
       }
-      FrameResult result = analyse(frame, source);
+      FrameResult result;
+      try {
+        result = analyse(frame);
+      } finally {
+        source.recycle(frame);
+      }
       counters.frameAnalysed(System.nanoTime() - start, !result.detections().isEmpty());
       results.accept(result);
     }
@@ -94,19 +99,11 @@ public final class Pipeline {
     return analysis.attention(frame.mediaTimeNanos());
   }
 
-  /** Analyses a frame and gives it back to its source. */
-  FrameResult analyse(RgbFrame frame, FrameSource source) throws ModelException {
-    long index = frame.index();
-    long mediaTimeNanos = frame.mediaTimeNanos();
-    double aspect = frame.aspect();
-    List<Tiling.View> seen;
-    try {
-      long start = System.nanoTime();
-      seen = detector.detect(frame, attention(frame));
-      counters.inference(System.nanoTime() - start);
-    } finally {
-      source.recycle(frame);
-    }
-    return analysis.update(index, mediaTimeNanos, aspect, seen);
+  /** Analyses a frame. If the model fails, nothing is concluded from it. */
+  FrameResult analyse(RgbFrame frame) throws ModelException {
+    long start = System.nanoTime();
+    List<Tiling.View> seen = detector.detect(frame, attention(frame));
+    counters.inference(System.nanoTime() - start);
+    return analysis.update(frame.index(), frame.mediaTimeNanos(), frame.aspect(), seen);
   }
 }

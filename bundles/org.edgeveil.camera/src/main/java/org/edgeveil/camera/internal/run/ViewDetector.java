@@ -28,15 +28,16 @@ final class ViewDetector {
   /**
    * Looks at a frame.
    *
-   * @param frame the frame; its views have the size of the detector's input
+   * @param frame the frame; shown as the detector takes it
    * @param attention says which views are worth it
    * @return what was seen, by view, in coordinates of the frame, doubles included
    * @throws ModelException if the model fails
    */
   List<Tiling.View> detect(RgbFrame frame, Attention attention) throws ModelException {
-    List<Tiling.View> seen = new ArrayList<>(frame.views().size());
-    for (int i = 0; i < frame.views().size(); i++) {
-      RgbFrame.View view = frame.views().get(i);
+    List<RgbFrame.View> views = frame.views(detector.input());
+    List<Tiling.View> seen = new ArrayList<>(views.size());
+    for (int i = 0; i < views.size(); i++) {
+      RgbFrame.View view = views.get(i);
       if (i == 0 || attention.wants(view)) {
         List<Detection> found = detector.detect(view.pixels(), view.placement());
         seen.add(new Tiling.View(view.region(), i == 0 ? found : inFrame(found, view.region())));

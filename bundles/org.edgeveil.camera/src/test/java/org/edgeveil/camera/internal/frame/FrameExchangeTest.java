@@ -36,7 +36,7 @@ class FrameExchangeTest {
 
   private static RgbFrame fill(FrameExchange exchange, long index) throws InterruptedException {
     RgbFrame frame = Objects.requireNonNull(exchange.acquire());
-    assertThat(frame.buffer().isZero()).isTrue();
+    assertThat(frame.buffers().get(0).isZero()).isTrue();
     for (RgbFrame.View view : frame.views()) {
       for (int i = 0; i < INPUT.rgbBytes(); i++) {
         view.pixels().put(i, (byte) 0x5A);
@@ -58,7 +58,7 @@ class FrameExchangeTest {
       assertThat(latest.index()).isEqualTo(2);
       assertThat(exchange.buffers())
           .filteredOn(b -> b != latest)
-          .allMatch(b -> b.buffer().isZero());
+          .allMatch(b -> b.buffers().get(0).isZero());
     }
   }
 
@@ -91,9 +91,9 @@ class FrameExchangeTest {
     try (FrameExchange exchange = new FrameExchange(Policy.EVERY_FRAME, INPUT, 2, dropped)) {
       exchange.publish(fill(exchange, 0));
       RgbFrame frame = Objects.requireNonNull(exchange.take());
-      assertThat(frame.buffer().isZero()).isFalse();
+      assertThat(frame.buffers().get(0).isZero()).isFalse();
       exchange.recycle(frame);
-      assertThat(exchange.buffers()).hasSize(3).allMatch(b -> b.buffer().isZero());
+      assertThat(exchange.buffers()).hasSize(3).allMatch(b -> b.buffers().get(0).isZero());
     }
   }
 
@@ -131,7 +131,7 @@ class FrameExchangeTest {
     assertThat(buffers)
         .allSatisfy(
             frame ->
-                assertThatThrownBy(frame.buffer()::bytes)
+                assertThatThrownBy(frame.buffers().get(0)::bytes)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("the buffer is closed"));
   }

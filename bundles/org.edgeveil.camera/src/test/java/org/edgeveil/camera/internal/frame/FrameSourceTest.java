@@ -96,11 +96,11 @@ class FrameSourceTest {
     FrameSource source = open(SourceAddress.ofFile(CLIP), 0, false, 10);
     List<RgbFrame> buffers = source.exchange().buffers();
     RgbFrame used = Objects.requireNonNull(source.take());
-    assertThat(used.buffer().isZero()).isFalse();
+    assertThat(used.buffers().get(0).isZero()).isFalse();
     source.recycle(used);
     source.close();
     // Freed memory cannot be looked at: that it is zeroed first, NativeBufferTest shows.
-    assertThat(buffers).hasSize(3).allMatch(frame -> frame.buffer().isClosed());
+    assertThat(buffers).hasSize(3).allMatch(frame -> frame.buffers().get(0).isClosed());
     assertThat(((VideoDecoder) source.decoder()).pool().size()).isZero();
   }
 
@@ -154,7 +154,7 @@ class FrameSourceTest {
       for (int i = 0; i < 5; i++) {
         RgbFrame frame = Objects.requireNonNull(source.take());
         assertThat(frame.index()).isGreaterThan(last);
-        assertThat(frame.buffer().isZero()).isFalse();
+        assertThat(frame.buffers().get(0).isZero()).isFalse();
         last = frame.index();
         source.recycle(frame);
       }

@@ -90,7 +90,7 @@ class ImageSequenceTest {
       for (long time : new long[] {0, 400_000_000, 600_000_000}) {
         RgbFrame frame = Objects.requireNonNull(source.take());
         assertThat(frame.mediaTimeNanos()).isEqualTo(time);
-        assertThat(frame.buffer().isZero()).isFalse();
+        assertThat(frame.buffers().get(0).isZero()).isFalse();
         source.recycle(frame);
       }
       assertThat(source.take()).isNull();

@@ -76,7 +76,7 @@ class RtspTest {
   private static void takeFrames(FrameSource source, int count) throws Exception {
     for (int i = 0; i < count; i++) {
       RgbFrame frame = Objects.requireNonNull(source.take());
-      assertThat(frame.buffer().isZero()).isFalse();
+      assertThat(frame.buffers().get(0).isZero()).isFalse();
       source.recycle(frame);
     }
   }
