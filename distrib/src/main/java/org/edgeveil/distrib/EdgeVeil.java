@@ -35,7 +35,8 @@ import picocli.CommandLine.Command;
       TracksCommand.class,
       ModelCommand.class,
       CalibrateCommand.class,
-      ImportAzureCommand.class
+      ImportAzureCommand.class,
+      DoctorCommand.class
     })
 public final class EdgeVeil {
   private EdgeVeil() {}

@@ -30,6 +30,7 @@ class EdgeVeilTest {
         "model --help",
         "import-azure --help",
         "calibrate --help",
+        "doctor --help",
         "--version"
       })
   void execute_helpAndVersion_areGiven(String line) {
@@ -50,6 +51,7 @@ class EdgeVeilTest {
         "calibrate",
         "import-azure",
         "tracks --out x",
+        "doctor source",
         "tracks --clip a --detections b --out c"
       })
   void execute_misused_isOneLineWithARemedy(String line) {

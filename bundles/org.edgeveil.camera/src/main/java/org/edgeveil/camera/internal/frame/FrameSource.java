@@ -76,6 +76,7 @@ public final class FrameSource implements AutoCloseable {
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Optional<String> notice;
+  private final String codec;
   private volatile List<ModelInput> inputs;
   private volatile @Nullable String warning;
   private volatile int pictureWidth;
@@ -96,6 +97,7 @@ public final class FrameSource implements AutoCloseable {
     notice = decoder.notice();
     inputs = List.of(request.input());
     preparation = new FramePreparation(request.preparation(), request.chunkNanos());
+    codec = decoder.codec();
     if (request.chunkNanos() > 0) {
       schedule =
           FrameSchedule.inChunks(
@@ -280,6 +282,11 @@ public final class FrameSource implements AutoCloseable {
 
   FramePreparation preparation() {
     return preparation;
+  }
+
+  /** Returns the name of what the pictures are coded with; empty where it is not known. */
+  public String codec() {
+    return codec;
   }
 
   PictureSource decoder() {

@@ -224,6 +224,11 @@ final class PacketDecoder implements AutoCloseable {
     pool.wipeReturned();
   }
 
+  /** Returns FFmpeg's name of the decoder. */
+  String codec() {
+    return codec.name().getString();
+  }
+
   /** Returns what an operator should know of how the stream is decoded. */
   Optional<String> notice() {
     return Optional.ofNullable(notice);

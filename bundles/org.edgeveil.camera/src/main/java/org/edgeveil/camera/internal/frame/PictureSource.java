@@ -55,6 +55,11 @@ interface PictureSource extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Returns the name of what the pictures are coded with; empty where it is not known. */
+  default String codec() {
+    return "";
+  }
+
   /** Returns the width of the current picture in pixels. */
   default int width() {
     return picture().width();

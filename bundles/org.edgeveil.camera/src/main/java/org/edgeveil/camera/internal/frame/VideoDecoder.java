@@ -376,6 +376,11 @@ public final class VideoDecoder implements PictureSource {
   }
 
   @Override
+  public String codec() {
+    return opened(decoder).codec();
+  }
+
+  @Override
   public Optional<String> notice() {
     return opened(decoder).notice();
   }

@@ -21,7 +21,7 @@ import org.edgeveil.vision.detection.ScoreThresholds;
  */
 final class ProfileThresholds {
   private final ScoreThresholds usual;
-  private final Map<String, ScoreThresholds> byProfile = new HashMap<>();
+  private final Map<String, ScoreThresholds> byProfile;
 
   /**
    * Makes the thresholds.
@@ -32,13 +32,15 @@ final class ProfileThresholds {
    */
   ProfileThresholds(CameraOptions options, Set<Integer> classes, Map<Integer, Double> own) {
     usual = new ScoreThresholds(options.scoreThreshold(), own);
+    Map<String, ScoreThresholds> thresholds = new HashMap<>();
     for (Profile profile : options.analytics().profiles()) {
       Map<Integer, Double> all = new HashMap<>(own);
       profile
           .scoreThreshold()
           .ifPresent(score -> classes.forEach(index -> all.putIfAbsent(index, score)));
-      byProfile.put(profile.name(), new ScoreThresholds(options.scoreThreshold(), all));
+      thresholds.put(profile.name(), new ScoreThresholds(options.scoreThreshold(), all));
     }
+    byProfile = Map.copyOf(thresholds);
   }
 
   ScoreThresholds of(Optional<Profile> profile) {

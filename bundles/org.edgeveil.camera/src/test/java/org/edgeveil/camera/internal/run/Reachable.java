@@ -54,6 +54,8 @@ final class Reachable {
     } else if (object instanceof Map<?, ?> map) {
       neighbours.addAll(map.keySet());
       neighbours.addAll(map.values());
+    } else if (object instanceof Optional<?> optional) {
+      optional.ifPresent(neighbours::add);
     } else if (object instanceof Object[] array) {
       neighbours.addAll(List.of(array));
     } else if (isOurs(object)) {
@@ -103,6 +105,7 @@ final class Reachable {
     }
     // Of the platform there should be values only.
     return !(object instanceof Enum)
+        && !(object instanceof Optional)
         && !type.getName().startsWith("java.lang.")
         && type != Optional.class
         && !type.getName().startsWith("java.time.");
