@@ -240,7 +240,7 @@ public final class Analysis {
             tracked,
             output,
             rooms.update(output.crossings()));
-    attention.analysed(result);
+    attention.analysed(mediaTimeNanos, !result.detections().isEmpty(), tracked.tracks());
     return result;
   }
 

@@ -11,7 +11,6 @@ package org.edgeveil.camera.internal.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.edgeveil.camera.internal.config.FrameOptions;
-import org.edgeveil.camera.internal.frame.RgbFrame;
 import org.edgeveil.vision.detection.BoundingBox;
 import org.edgeveil.vision.tracking.Track;
 import org.edgeveil.vision.tracking.TrackerOptions;
@@ -58,42 +57,56 @@ final class Attention {
     maxIdleNanos = options.maxIdle().toNanos();
   }
 
-  /** Returns whether the next frame is worth looking at; {@link #analysed} says that it was. */
-  boolean wants(RgbFrame frame) {
-    long now = frame.mediaTimeNanos();
+  /**
+   * Returns whether the next frame is worth looking at; {@link #analysed} says that it was.
+   *
+   * @param now its media time in nanoseconds
+   * @param motion whether something moves in it
+   */
+  boolean wantsFrame(long now, boolean motion) {
     boolean idle = !started || now - lastAnalysedNanos >= maxIdleNanos;
     allTiles = !started || !tilesOnMotion || now - lastAllTilesNanos >= maxIdleNanos;
-    onItsOwn = !gate || frame.hasMotion() || idle;
+    onItsOwn = !gate || motion || idle;
     boolean held = framesToHold > 0 || (tracking && now - lastTrackNanos < HOLD_NANOS);
     framesToHold = Math.max(0, framesToHold - 1);
     return onItsOwn || held;
   }
 
-  /** Returns whether a tile of that frame is. */
-  boolean wants(RgbFrame.View tile) {
-    if (allTiles || tile.hasMotion()) {
+  /**
+   * Returns whether a tile of that frame is.
+   *
+   * @param region where it is
+   * @param motion whether something moves in it
+   */
+  boolean wantsTile(BoundingBox region, boolean motion) {
+    if (allTiles || motion) {
       return true;
     }
     for (int i = 0; i < tracked.size(); i++) {
-      if (tracked.get(i).intersection(tile.region()) > 0) {
+      if (tracked.get(i).intersection(region) > 0) {
         return true;
       }
     }
     return false;
   }
 
-  /** Takes what was seen in that frame. */
-  void analysed(FrameResult result) {
-    long now = result.mediaTimeNanos();
+  /**
+   * Takes what was seen in that frame.
+   *
+   * @param now its media time in nanoseconds
+   * @param detected whether the model saw anything that counts
+   * @param tracks what is tracked
+   */
+  void analysed(long now, boolean detected, List<Track> tracks) {
     tracked.clear();
-    for (Track track : result.tracked().tracks()) {
+    for (Track track : tracks) {
       tracked.add(track.box());
     }
     if (!tracked.isEmpty()) {
       tracking = true;
       lastTrackNanos = now;
     }
-    if (onItsOwn && !result.detections().isEmpty()) {
+    if (onItsOwn && detected) {
       framesToHold = HOLD_FRAMES;
     }
     if (allTiles) {

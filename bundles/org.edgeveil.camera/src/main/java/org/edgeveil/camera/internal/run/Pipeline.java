@@ -86,7 +86,7 @@ public final class Pipeline {
    * asked once for each frame, before it is analysed.
    */
   boolean skips(RgbFrame frame, FrameSource source) {
-    if (attention(frame).wants(frame)) {
+    if (attention(frame).wantsFrame(frame.mediaTimeNanos(), frame.hasMotion())) {
       return false;
     }
     source.recycle(frame);

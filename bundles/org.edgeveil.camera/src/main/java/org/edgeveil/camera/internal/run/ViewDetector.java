@@ -38,7 +38,7 @@ final class ViewDetector {
     List<Tiling.View> seen = new ArrayList<>(views.size());
     for (int i = 0; i < views.size(); i++) {
       RgbFrame.View view = views.get(i);
-      if (i == 0 || attention.wants(view)) {
+      if (i == 0 || attention.wantsTile(view.region(), view.hasMotion())) {
         List<Detection> found = detector.detect(view.pixels(), view.placement());
         seen.add(new Tiling.View(view.region(), i == 0 ? found : inFrame(found, view.region())));
       }
