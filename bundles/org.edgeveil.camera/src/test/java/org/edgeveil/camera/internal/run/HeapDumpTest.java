@@ -54,7 +54,7 @@ class HeapDumpTest {
     CanaryPictures.write(pictures, PICTURES);
     Path dump = temporary.resolve("heap.hprof");
     List<Long> analysed = new ArrayList<>();
-    List<byte[]> leak = new ArrayList<>();
+    List<Object> leak = new ArrayList<>();
     Map<String, Object> settings =
         Map.of(
             "masks",
@@ -73,14 +73,18 @@ class HeapDumpTest {
             (result, width, height) -> {
               analysed.add(result.index());
               if (analysed.size() == DUMPED_AT) {
-                leak.add(bytes(CanaryPictures.needle(LEAKED_PICTURE, LEAKED_ROW)));
+                int[] colours = CanaryPictures.needle(LEAKED_PICTURE, LEAKED_ROW);
+                leak.add(colours);
+                leak.add(bytes(colours));
                 dump(dump);
               }
             });
     assertThat(counters.frames().decoded()).isEqualTo(PICTURES);
-    assertThat(leak).hasSize(1);
+    assertThat(leak).hasSize(2);
     assertThat(find(dump, needles()))
-        .containsExactly("picture " + LEAKED_PICTURE + ", row " + LEAKED_ROW + ", bytes");
+        .containsExactly(
+            "picture " + LEAKED_PICTURE + ", row " + LEAKED_ROW + ", bytes",
+            "picture " + LEAKED_PICTURE + ", row " + LEAKED_ROW + ", ints");
   }
 
   private static void dump(Path file) {
