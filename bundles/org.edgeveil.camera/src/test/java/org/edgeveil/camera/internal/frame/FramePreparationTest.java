@@ -60,7 +60,7 @@ class FramePreparationTest {
     int format = avutil.av_get_pix_fmt(name);
     AVFrame picture = Pictures.noise(format, width, height, new SplittableRandom(width));
     PixelLayout layout = PixelLayout.of(format).orElseThrow();
-    try (FramePreparation preparation = new FramePreparation(tiles(TILES), STRETCH, 0)) {
+    try (FramePreparation preparation = new FramePreparation(tiles(TILES), 0)) {
       RgbFrame frame = new RgbFrame(STRETCH, 7);
       preparation.prepare(picture, 3, 5, frame);
       for (int i = 0; i < 7; i++) {
@@ -94,7 +94,7 @@ class FramePreparationTest {
         }
         avutil.av_frame_free(cropped);
       }
-      frame.buffer().close();
+      frame.buffers().forEach(NativeBuffer::close);
     }
     avutil.av_frame_free(picture);
   }
@@ -125,12 +125,12 @@ class FramePreparationTest {
   @Test
   void prepare_tilesOfAPalette_areRefused() throws Exception {
     AVFrame picture = Pictures.noise(avutil.AV_PIX_FMT_MONOBLACK, 64, 48, new SplittableRandom(1));
-    try (FramePreparation preparation = new FramePreparation(tiles(TILES), STRETCH, 0)) {
+    try (FramePreparation preparation = new FramePreparation(tiles(TILES), 0)) {
       RgbFrame frame = new RgbFrame(STRETCH, 7);
       assertThatThrownBy(() -> preparation.prepare(picture, 0, 0, frame))
           .isInstanceOf(SourceException.class)
           .hasMessageContaining("set tiles to none");
-      frame.buffer().close();
+      frame.buffers().forEach(NativeBuffer::close);
     }
     avutil.av_frame_free(picture);
   }
@@ -142,7 +142,7 @@ class FramePreparationTest {
       throws Exception {
     ModelInput input = new ModelInput(60, 40, Fit.LETTERBOX, 114);
     AVFrame picture = Pictures.rgb(pictureWidth, pictureHeight, i -> 0xFFFFFF);
-    try (FramePreparation preparation = new FramePreparation(Preparation.NONE, input, 0)) {
+    try (FramePreparation preparation = new FramePreparation(Preparation.NONE, 0)) {
       RgbFrame frame = new RgbFrame(input, 1);
       preparation.prepare(picture, 0, 0, frame);
       RgbFrame.View view = frame.views().get(0);
@@ -165,14 +165,14 @@ class FramePreparationTest {
       }
       assertThat(view.placement().top()).isBetween(top - 1, top + 1);
       assertThat(frame.aspect()).isEqualTo((double) pictureWidth / pictureHeight);
-      frame.buffer().close();
+      frame.buffers().forEach(NativeBuffer::close);
     }
     avutil.av_frame_free(picture);
   }
 
   @Test
   void prepare_eachNativeBuffer_isZeroAfterUseAndFreedInTheEnd() throws Exception {
-    FramePreparation preparation = new FramePreparation(EVERYTHING, STRETCH, 0);
+    FramePreparation preparation = new FramePreparation(EVERYTHING, 0);
     SplittableRandom random = new SplittableRandom(9);
     RgbFrame frame = new RgbFrame(STRETCH, 7);
     for (int i = 0; i < 3; i++) {
@@ -189,7 +189,7 @@ class FramePreparationTest {
     assertThat(frame.views()).allMatch(view -> !isZero(view.pixels()));
     preparation.close();
     assertThat(buffers).allMatch(NativeBuffer::isClosed);
-    frame.buffer().close();
+    frame.buffers().forEach(NativeBuffer::close);
   }
 
   private static boolean isZero(ByteBuffer pixels) {
@@ -198,7 +198,7 @@ class FramePreparationTest {
 
   @Test
   void prepare_masked_noViewAndNoMotionKnowsOfIt() throws Exception {
-    try (FramePreparation preparation = new FramePreparation(EVERYTHING, STRETCH, 0)) {
+    try (FramePreparation preparation = new FramePreparation(EVERYTHING, 0)) {
       RgbFrame frame = new RgbFrame(STRETCH, 7);
       for (int i = 0; i < 4; i++) {
         // Everything in the mask changes all the time, nothing else does.
@@ -215,13 +215,13 @@ class FramePreparationTest {
         }
         assertThat(whole.get(STRETCH.rgbBytes() - 1) & 0xFF).isEqualTo(0x80);
       }
-      frame.buffer().close();
+      frame.buffers().forEach(NativeBuffer::close);
     }
   }
 
   @Test
   void prepare_nextChunk_forgetsTheBackground() throws Exception {
-    try (FramePreparation preparation = new FramePreparation(EVERYTHING, STRETCH, 1000)) {
+    try (FramePreparation preparation = new FramePreparation(EVERYTHING, 1000)) {
       RgbFrame frame = new RgbFrame(STRETCH, 7);
       AVFrame picture = Pictures.rgb(320, 240, i -> i);
       long[] times = {0, 10, 999, 1000, 1010, 2500};
@@ -232,7 +232,7 @@ class FramePreparationTest {
         assertThat(frame.views().get(3).hasMotion()).isEqualTo(moving[i]);
       }
       avutil.av_frame_free(picture);
-      frame.buffer().close();
+      frame.buffers().forEach(NativeBuffer::close);
     }
   }
 }
