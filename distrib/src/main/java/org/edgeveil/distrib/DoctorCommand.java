@@ -77,8 +77,7 @@ final class DoctorCommand implements Callable<Integer> {
   private int examine(Path directory) throws InterruptedException {
     List<Finding> findings =
         new Doctor(directory.resolve("org.edgeveil"))
-            .examine(
-                new HashMap<>(settings), value -> value instanceof String text ? text : "");
+            .examine(new HashMap<>(settings), value -> value instanceof String text ? text : "");
     spec.commandLine().getOut().print(FindingTable.of(findings));
     spec.commandLine().getOut().flush();
     return FindingTable.isHealthy(findings) ? 0 : 1;
