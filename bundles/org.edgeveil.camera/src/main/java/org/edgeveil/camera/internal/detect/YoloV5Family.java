@@ -8,19 +8,14 @@
  */
 package org.edgeveil.camera.internal.detect;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.edgeveil.vision.detection.Fit;
 import org.edgeveil.vision.detection.ScoreScale;
-import org.edgeveil.vision.detection.YoloDecoder;
 import org.edgeveil.vision.detection.YoloDecoder.Layout;
 
 /** YOLOv5, and others with three boxes in each cell and an objectness. */
 final class YoloV5Family implements Family {
   private static final int BOXES_A_CELL = 3;
   private static final int BEFORE_CLASSES = 5;
-  private static final int GREY = 114;
 
   @Override
   public String name() {
@@ -46,15 +41,6 @@ final class YoloV5Family implements Family {
       return Optional.empty();
     }
     Layout layout = new Layout((int) size[0], (int) size[1] - BEFORE_CLASSES, true, true);
-    return Optional.of(
-        new Match(
-            OptionalInt.of(layout.classes()),
-            false,
-            List.of(),
-            Fit.LETTERBOX,
-            GREY,
-            Optional.of(InputRange.ZERO_TO_ONE),
-            (labels, minScore) ->
-                new YoloDecoder(layout, model.width(), model.height(), minScore)));
+    return Optional.of(YoloGrid.match(model, layout));
   }
 }

@@ -8,18 +8,13 @@
  */
 package org.edgeveil.camera.internal.detect;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.edgeveil.vision.detection.Fit;
 import org.edgeveil.vision.detection.ScoreScale;
-import org.edgeveil.vision.detection.YoloDecoder;
 import org.edgeveil.vision.detection.YoloDecoder.Layout;
 
 /** YOLOv8, YOLO11, and others with one box in each cell and no objectness. */
 final class YoloV8Family implements Family {
   private static final int BEFORE_CLASSES = 4;
-  private static final int GREY = 114;
 
   @Override
   public String name() {
@@ -48,16 +43,7 @@ final class YoloV8Family implements Family {
       return Optional.empty();
     }
     Layout layout = new Layout((int) boxes, (int) values - BEFORE_CLASSES, false, boxByBox);
-    return Optional.of(
-        new Match(
-            OptionalInt.of(layout.classes()),
-            false,
-            List.of(),
-            Fit.LETTERBOX,
-            GREY,
-            Optional.of(InputRange.ZERO_TO_ONE),
-            (labels, minScore) ->
-                new YoloDecoder(layout, model.width(), model.height(), minScore)));
+    return Optional.of(YoloGrid.match(model, layout));
   }
 
   /** Where the cells do not tell, there are more boxes than values. */
