@@ -9,26 +9,29 @@
 package org.edgeveil.distrib;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.edgeveil.camera.internal.frame.MotionCalibration;
+import org.edgeveil.camera.internal.run.ClipCalibration;
 import org.edgeveil.distrib.tracks.ClipRun;
-import org.edgeveil.vision.tracking.StationaryCalibration;
-import org.edgeveil.vision.tracking.StationaryOptions;
-import org.edgeveil.vision.tracking.StationaryTargets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Learns from a recording what never moves, to be frozen in a camera's settings. */
+/** Learns from a recording what is to be frozen in a camera's settings. */
 @Command(
     name = "calibrate",
     description =
-        "Learns from a recording of a camera what is seen at one place and never moves, and prints"
-            + " it as the camera's setting stationary.calibration. Record when nobody sits still.",
+        "Learns from a recording of a camera what is seen at one place and never moves, and which"
+            + " parts of the picture move always, and prints both as the camera's settings"
+            + " stationary.calibration and motion.calibration. Record when nobody is there.",
     mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {
   private static final int LEAST_SECONDS = 10;
@@ -50,7 +53,8 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "A setting of the camera, for example tiles=2x2; may be given again.")
+      description =
+          "A setting of the camera, for example tiles=2x2 or its masks; may be given again.")
   private Map<String, String> settings = Map.of();
 
   @Override
@@ -58,21 +62,33 @@ final class CalibrateCommand implements Callable<Integer> {
     if (after < LEAST_SECONDS) {
       throw new UsageException("--after: " + after + " is less than 10 seconds.");
     }
-    Map<String, Object> all = new HashMap<>(settings);
-    all.put("stationary.learn", false);
-    all.put("stationary.calibration", "");
-    StationaryTargets targets =
-        new StationaryTargets(new StationaryOptions(StationaryCalibration.NONE, true, after));
     Path work = Files.createTempDirectory("edgeveil-calibrate");
+    ClipCalibration learned;
     try {
-      new ClipRun(clip, work, all)
-          .run(
-              (result, width, height) -> targets.update(result.tracked(), result.mediaTimeNanos()));
+      learned = new ClipRun(clip, work, new HashMap<>(settings)).calibrate(after);
     } finally {
       Folders.delete(work);
     }
-    StationaryCalibration learned = targets.calibration();
-    spec.commandLine().getOut().println("stationary.calibration=" + learned.text());
+    MotionCalibration motion = learned.motion().orElseThrow(() -> tooShort(learned));
+    if (learned.nanos() < TimeUnit.SECONDS.toNanos(after)) {
+      throw tooShort(learned);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("stationary.calibration=" + learned.stationary().text());
+    out.println("motion.calibration=" + motion.toText());
+    out.flush();
     return 0;
+  }
+
+  private UsageException tooShort(ClipCalibration learned) {
+    return new UsageException(
+        String.format(
+            Locale.ROOT,
+            "--clip: %s has %d pictures in %.1f seconds; more than 100 pictures and at least %d"
+                + " seconds (--after) are needed to learn from; record for longer.",
+            clip,
+            learned.pictures(),
+            learned.nanos() / 1e9,
+            after));
   }
 }

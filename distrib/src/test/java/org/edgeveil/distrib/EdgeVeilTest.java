@@ -12,7 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +68,33 @@ class EdgeVeilTest {
     assertThat(execute("demo")).isEqualTo(1);
     assertThat(err.toString().lines())
         .containsExactly("edgeveil: The bench gateway is not built; start it with ./edgeveil.");
+  }
+
+  @Test
+  void calibrate_clipTooShort_saysWhatIsNeeded(@TempDir Path folder) throws Exception {
+    byte[] film = Files.readAllBytes(Built.root().resolve("samples/vtest/vtest.avi"));
+    Path clip = Files.write(folder.resolve("short.avi"), Arrays.copyOf(film, 400_000));
+
+    assertThat(execute("calibrate --clip " + clip)).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .matches(
+            "edgeveil: --clip: .*short\\.avi has \\d\\d pictures in \\d\\.\\d seconds; more than 100"
+                + " pictures and at least 60 seconds \\(--after\\) are needed to learn from; record"
+                + " for longer\\.");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"calibrate", "tracks --out %1$s/out.txt"})
+  void execute_mistypedSetting_namesTheOneThatWasMeant(String command, @TempDir Path folder)
+      throws Exception {
+    Path clip = Files.writeString(folder.resolve("clip.avi"), "not looked at");
+    assertThat(execute(command.formatted(folder) + " --set tile=2x2 --clip " + clip)).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .containsExactly("edgeveil: tile: no setting has this name; probably tiles is meant");
   }
 
   private int execute(String line) {

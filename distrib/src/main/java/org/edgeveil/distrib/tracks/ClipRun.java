@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.run.ClipAnalysis;
+import org.edgeveil.camera.internal.run.ClipCalibration;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.distrib.UsageException;
@@ -49,12 +50,40 @@ public final class ClipRun {
    */
   public void run(ClipAnalysis.Results results)
       throws UsageException, IOException, InterruptedException {
+    guarded(() -> ClipAnalysis.run(clip, settings, work, results));
+  }
+
+  /**
+   * Learns from the clip what never moves and what moves always.
+   *
+   * @param afterSeconds how long something must be seen at one place, at least 10
+   * @return what was learned
+   * @throws UsageException if the clip, a setting, the model or the machine does not do
+   * @throws IOException if a file of the run cannot be used
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public ClipCalibration calibrate(int afterSeconds)
+      throws UsageException, IOException, InterruptedException {
+    return guarded(() -> ClipCalibration.learn(clip, settings, work, afterSeconds));
+  }
+
+  private interface Step<T> {
+    T take()
+        throws InvalidSettingsException,
+            NativeLibrariesException,
+            ModelException,
+            SourceException,
+            InterruptedException;
+  }
+
+  /** Takes a step, and tells a user what is in its way. */
+  private <T> T guarded(Step<T> step) throws UsageException, IOException, InterruptedException {
     if (!Files.isRegularFile(clip) || !Files.isReadable(clip)) {
       throw new UsageException(
           "--clip: " + clip + " is not a file that can be read; check path and permissions.");
     }
     try {
-      ClipAnalysis.run(clip, settings, work, results);
+      return step.take();
     } catch (NativeLibrariesException
         | ModelException
         | SourceException

@@ -92,7 +92,28 @@ public record CameraOptions(
    */
   public static CameraOptions parse(Map<String, Object> properties, Secrets secrets)
       throws InvalidSettingsException {
+    return parse(new Settings(properties), properties, secrets);
+  }
+
+  /**
+   * Checks all settings, and their names too: for what somebody typed, without the properties that
+   * a framework adds.
+   *
+   * @param properties the settings by name; absent and empty ones have their defaults
+   * @param secrets reads the password
+   * @return the options
+   * @throws InvalidSettingsException with everything that is wrong
+   */
+  public static CameraOptions parseTyped(Map<String, Object> properties, Secrets secrets)
+      throws InvalidSettingsException {
     Settings settings = new Settings(properties);
+    SettingNames.check(properties.keySet(), settings);
+    return parse(settings, properties, secrets);
+  }
+
+  private static CameraOptions parse(
+      Settings settings, Map<String, Object> properties, Secrets secrets)
+      throws InvalidSettingsException {
     boolean enabled = settings.flag("enabled", true);
     SourceAddress source =
         source(

@@ -360,7 +360,7 @@ public @interface CameraSettings {
       name = "motion.calibration",
       required = false,
       description =
-          "What a calibration run of the motion detector printed; empty where no part of the picture"
+          "What ./edgeveil calibrate printed for the motion detector; empty where no part of the picture"
               + " is restless.|TextArea")
   String motion_calibration() default "";
 

@@ -75,7 +75,7 @@ public record FrameOptions(
       settings.problem(
           "motion.calibration: "
               + e.getMessage()
-              + "; take what a calibration run printed, or nothing");
+              + "; take what ./edgeveil calibrate printed, or nothing");
       return MotionCalibration.NONE;
     }
   }
@@ -97,12 +97,12 @@ public record FrameOptions(
     return Tiling.NONE;
   }
 
-  /** Notes what cannot go together with chunks. */
+  /** Notes what cannot go together with chunks. A calibration may say that all is quiet. */
   void check(Settings settings, boolean chunked) {
-    if (chunked && preparation().motion() && calibration.equals(MotionCalibration.NONE)) {
+    if (chunked && preparation().motion() && settings.text("motion.calibration", "").isEmpty()) {
       settings.problem(
           "motion.calibration: in the mode chunked motion may decide only with limits that are"
-              + " frozen; give what a calibration run printed, or set motion.gate to off and"
+              + " frozen; give what ./edgeveil calibrate printed, or set motion.gate to off and"
               + " tiles.when to always");
     }
   }

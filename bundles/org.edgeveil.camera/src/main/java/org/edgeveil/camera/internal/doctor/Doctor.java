@@ -66,7 +66,7 @@ public final class Doctor {
     boolean usable = findings.stream().noneMatch(f -> f.subject().equals("libraries") && isBad(f));
     CameraOptions options;
     try {
-      options = CameraOptions.parse(withSource(settings), secrets);
+      options = CameraOptions.parseTyped(withSource(settings), secrets);
       findings.add(Finding.ok("settings", settings.size() + " given, all valid"));
     } catch (InvalidSettingsException e) {
       e.problems().forEach(problem -> findings.add(Finding.fail("settings", problem)));

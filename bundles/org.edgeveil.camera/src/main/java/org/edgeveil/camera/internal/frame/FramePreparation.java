@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.edgeveil.camera.internal.source.SourceException;
 import org.edgeveil.vision.detection.ModelInput;
@@ -105,6 +106,15 @@ final class FramePreparation implements AutoCloseable {
       chunk = current;
     }
     detector.update(picture, mediaTimeNanos);
+  }
+
+  /**
+   * Returns what the motion detector learned of the pictures so far.
+   *
+   * @return nothing without a motion detector, and if there were too few pictures
+   */
+  Optional<MotionCalibration> motionCalibration() {
+    return motion == null ? Optional.empty() : motion.calibration();
   }
 
   /** Returns the native memory there is, for tests of what is left in it. */

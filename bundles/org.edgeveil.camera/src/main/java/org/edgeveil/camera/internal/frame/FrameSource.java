@@ -79,6 +79,7 @@ public final class FrameSource implements AutoCloseable {
   private final String codec;
   private volatile List<ModelInput> inputs;
   private volatile @Nullable String warning;
+  private volatile Optional<MotionCalibration> motionCalibration = Optional.empty();
   private volatile int pictureWidth;
   private volatile int pictureHeight;
 
@@ -170,6 +171,7 @@ public final class FrameSource implements AutoCloseable {
           new SourceException(
               Trouble.UNREACHABLE, "source: decoding failed inside the gateway: " + e);
     } finally {
+      motionCalibration = preparation.motionCalibration();
       preparation.close();
       decoder.close();
       exchange.end(reason);
@@ -239,6 +241,16 @@ public final class FrameSource implements AutoCloseable {
   /** Returns what was wrong with a file that ended, one line for an operator. */
   public Optional<String> warning() {
     return Optional.ofNullable(warning);
+  }
+
+  /**
+   * Returns what the motion detector learned of all pictures.
+   *
+   * @return nothing before {@link #take} returned null, without a motion detector, and after too
+   *     few pictures to learn from
+   */
+  public Optional<MotionCalibration> motionCalibration() {
+    return motionCalibration;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.edgeveil.camera.internal.frame.PictureScaler.Colours;
 import org.edgeveil.camera.internal.source.SourceException;
@@ -145,8 +146,12 @@ final class MotionDetector implements AutoCloseable {
     return grid.isMoving(region);
   }
 
-  /** Returns what would have kept this detector quiet in 99 of 100 pictures so far. */
-  MotionCalibration calibration() {
+  /**
+   * Returns what would have kept this detector quiet in 99 of 100 pictures so far.
+   *
+   * @return nothing if there were too few pictures to say
+   */
+  Optional<MotionCalibration> calibration() {
     return grid.calibration();
   }
 

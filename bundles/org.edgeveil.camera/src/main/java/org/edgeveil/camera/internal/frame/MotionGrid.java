@@ -11,6 +11,7 @@ package org.edgeveil.camera.internal.frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.edgeveil.vision.detection.BoundingBox;
 
 /**
@@ -22,10 +23,13 @@ final class MotionGrid {
   // Of the pictures of a calibration, all but this share leave a cell quiet.
   private static final double RESTLESS = 0.01;
   private static final int MARGIN = 2;
+  // Of fewer pictures the restless share is less than one.
+  private static final int LEAST_PICTURES = 100;
 
   private final MotionCalibration calibration;
   private final boolean[] moving = new boolean[CELLS];
   private final int[][] pictures = new int[CELLS][MotionDetector.CELL_PIXELS + 1];
+  private int compared;
   private boolean anything;
 
   MotionGrid(MotionCalibration calibration) {
@@ -45,6 +49,7 @@ final class MotionGrid {
    */
   void update(int[] changed) {
     anything = false;
+    compared++;
     for (int cell = 0; cell < CELLS; cell++) {
       int limit = calibration.limits().get(cell);
       moving[cell] = changed[cell] >= (moving[cell] ? limit / 2 : limit);
@@ -82,14 +87,20 @@ final class MotionGrid {
     return (int) Math.min(cells, Math.ceil(relative * cells));
   }
 
-  /** Returns the limits that would have left each cell quiet in 99 of 100 pictures so far. */
-  MotionCalibration calibration() {
+  /**
+   * Returns the limits that would have left each cell quiet in 99 of 100 pictures so far.
+   *
+   * @return nothing before {@value #LEAST_PICTURES} pictures were compared
+   */
+  Optional<MotionCalibration> calibration() {
+    if (compared < LEAST_PICTURES) {
+      return Optional.empty();
+    }
     List<Integer> limits = new ArrayList<>();
     for (int[] counts : pictures) {
-      int all = Arrays.stream(counts).sum();
       int limit = MotionDetector.CELL_PIXELS;
       for (int above = counts[limit];
-          limit > 0 && above <= RESTLESS * all;
+          limit > 0 && above <= RESTLESS * compared;
           above += counts[limit]) {
         limit--;
       }
@@ -97,6 +108,6 @@ final class MotionGrid {
           Math.max(
               MotionCalibration.MIN_LIMIT, Math.min(MotionCalibration.MAX_LIMIT, limit + MARGIN)));
     }
-    return new MotionCalibration(limits);
+    return Optional.of(new MotionCalibration(limits));
   }
 }

@@ -40,4 +40,9 @@ public record Preparation(
       }
     }
   }
+
+  /** Returns the same with a motion detector that knows of no restless cells. */
+  public Preparation learningMotion() {
+    return new Preparation(masks, regions, true, MotionCalibration.NONE);
+  }
 }

@@ -11,8 +11,11 @@ package org.edgeveil.camera.internal.run;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.edgeveil.camera.internal.config.CameraOptions;
 import org.edgeveil.camera.internal.frame.FrameSource;
+import org.edgeveil.camera.internal.frame.MotionCalibration;
+import org.edgeveil.camera.internal.frame.Preparation;
 import org.edgeveil.camera.internal.frame.StopSignal;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.camera.internal.source.SourceAddress;
@@ -68,12 +71,30 @@ public final class ClipAnalysis {
           ModelException,
           SourceException,
           InterruptedException {
+    CameraOptions options = options(clip, settings);
+    RunCounters counters = new RunCounters();
+    analyse(clip, options, options.frames().preparation(), dataDirectory, counters, results);
+    return counters;
+  }
+
+  static CameraOptions options(Path clip, Map<String, Object> settings)
+      throws InvalidSettingsException {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("source", clip.toAbsolutePath().toString());
     all.putIfAbsent("analysis.rate", 0);
-    CameraOptions options = CameraOptions.parse(all, value -> "");
+    return CameraOptions.parseTyped(all, value -> "");
+  }
+
+  /** Returns what was learned of motion, if {@code preparation} asks for it. */
+  static Optional<MotionCalibration> analyse(
+      Path clip,
+      CameraOptions options,
+      Preparation preparation,
+      Path dataDirectory,
+      RunCounters counters,
+      Results results)
+      throws NativeLibrariesException, ModelException, SourceException, InterruptedException {
     NativeLibraries.prepare(dataDirectory.resolve("natives"));
-    RunCounters counters = new RunCounters();
     try (LoadedModel model = new ModelLoader(dataDirectory).load(options);
         FrameSource source =
             FrameSource.open(
@@ -81,7 +102,7 @@ public final class ClipAnalysis {
                 options.video(),
                 new FrameSource.Request(
                     model.detector().input(),
-                    options.frames().preparation(),
+                    preparation,
                     options.analysisRate(),
                     options.realTime(),
                     0,
@@ -94,7 +115,7 @@ public final class ClipAnalysis {
           .run(
               source,
               result -> results.accept(result, source.pictureWidth(), source.pictureHeight()));
+      return source.motionCalibration();
     }
-    return counters;
   }
 }

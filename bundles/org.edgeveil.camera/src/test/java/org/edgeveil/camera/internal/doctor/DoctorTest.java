@@ -56,6 +56,14 @@ class DoctorTest {
   }
 
   @Test
+  void examine_mistypedName_namesTheOneThatWasMeant() throws Exception {
+    Finding settings = of(examine(Map.of("source", CLIP, "tile", "2x2")), "settings");
+    assertThat(settings.level()).isEqualTo(Level.FAIL);
+    assertThat(settings.found())
+        .isEqualTo("tile: no setting has this name; probably tiles is meant");
+  }
+
+  @Test
   void examine_wrongSettings_namesAll() throws Exception {
     List<Finding> findings = examine(Map.of("source", "clip.avi", "threads", "0"));
     assertThat(findings)

@@ -288,7 +288,7 @@ class MotionDetectorTest {
       show(leaves);
     }
     assertThat(detector.isMoving()).isTrue();
-    MotionCalibration calibration = detector.calibration();
+    MotionCalibration calibration = detector.calibration().orElseThrow();
     try (MotionDetector calibrated = new MotionDetector(calibration)) {
       int moving = 0;
       for (int i = 0; i < 100; i++) {
@@ -305,6 +305,17 @@ class MotionDetectorTest {
     assertThat(calibration.limits())
         .filteredOn(limit -> limit > MotionCalibration.MIN_LIMIT)
         .hasSizeBetween(1, 4);
+  }
+
+  @Test
+  void calibration_fewerThan100Comparisons_isNothing() throws Exception {
+    // The first picture is compared with none.
+    for (int i = 0; i < 100; i++) {
+      show(new Shot());
+    }
+    assertThat(detector.calibration()).isEmpty();
+    show(new Shot());
+    assertThat(detector.calibration()).contains(MotionCalibration.NONE);
   }
 
   @Test
