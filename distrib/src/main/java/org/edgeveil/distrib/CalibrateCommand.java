@@ -77,7 +77,19 @@ final class CalibrateCommand implements Callable<Integer> {
     out.println("stationary.calibration=" + learned.stationary().text());
     out.println("motion.calibration=" + motion.toText());
     out.flush();
+    spec.commandLine().getErr().println(summary(learned, motion));
     return 0;
+  }
+
+  private static String summary(ClipCalibration learned, MotionCalibration motion) {
+    return String.format(
+        Locale.ROOT,
+        "Learned from %d pictures in %.1f seconds: %d of %d cells are restless. Who walked there"
+            + " makes them so; record when nobody is there.",
+        learned.pictures(),
+        learned.nanos() / 1e9,
+        motion.limits().stream().filter(limit -> limit > MotionCalibration.MIN_LIMIT).count(),
+        MotionCalibration.CELLS);
   }
 
   private UsageException tooShort(ClipCalibration learned) {

@@ -10,11 +10,15 @@ package org.edgeveil.distrib;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.edgeveil.camera.internal.config.CameraOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,10 +74,38 @@ class EdgeVeilTest {
         .containsExactly("edgeveil: The bench gateway is not built; start it with ./edgeveil.");
   }
 
+  private static Path clip(Path folder, int bytes) throws IOException {
+    byte[] film = Files.readAllBytes(Built.root().resolve("samples/vtest/vtest.avi"));
+    return Files.write(folder.resolve("short.avi"), Arrays.copyOf(film, bytes));
+  }
+
+  @Test
+  void calibrate_longEnough_printsSettingsThatAreAccepted(@TempDir Path folder) throws Exception {
+    Path clip = clip(folder, 1_700_000);
+
+    assertThat(execute("calibrate --after 10 --clip " + clip)).as(err.toString()).isZero();
+    assertThat(err.toString())
+        .matches("Learned from 1\\d\\d pictures in 1\\d\\.\\d seconds: (?s:.*)");
+    Map<String, Object> settings = new HashMap<>();
+    out.toString().lines().forEach(line -> settings.put(name(line), value(line)));
+    assertThat(settings).containsOnlyKeys("stationary.calibration", "motion.calibration");
+    settings.putAll(Map.of("source", clip.toString(), "mode", "chunked", "motion.gate", "on"));
+    CameraOptions options = CameraOptions.parseTyped(settings, value -> "");
+    assertThat(options.frames().calibration().toText())
+        .isEqualTo(settings.get("motion.calibration"));
+  }
+
+  private static String name(String line) {
+    return line.substring(0, line.indexOf('='));
+  }
+
+  private static String value(String line) {
+    return line.substring(line.indexOf('=') + 1);
+  }
+
   @Test
   void calibrate_clipTooShort_saysWhatIsNeeded(@TempDir Path folder) throws Exception {
-    byte[] film = Files.readAllBytes(Built.root().resolve("samples/vtest/vtest.avi"));
-    Path clip = Files.write(folder.resolve("short.avi"), Arrays.copyOf(film, 400_000));
+    Path clip = clip(folder, 400_000);
 
     assertThat(execute("calibrate --clip " + clip)).isEqualTo(1);
 
