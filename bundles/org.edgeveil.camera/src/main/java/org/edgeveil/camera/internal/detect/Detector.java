@@ -218,7 +218,7 @@ public final class Detector implements AutoCloseable {
   }
 
   /** Returns whether the model's input is zero. */
-  boolean isInputZero() {
+  public boolean isInputZero() {
     return translator.isInputZero();
   }
 

@@ -10,10 +10,7 @@ package org.edgeveil.camera.internal.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import org.edgeveil.natives.NativeLibraries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,25 +47,6 @@ class DeviceSourceTest {
   @Test
   void next_deviceOfTheKernelsHeader_isUsedAsDocumented() throws Exception {
     FakeDevice device = FakeDevice.build(directory);
-    NativeLibraries.ensurePrepared();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DeviceProbe.class.getName(),
-                NativeLibraries.directory().orElseThrow().toString())
-            .redirectErrorStream(true);
-    builder.environment().putAll(device.environment());
-    Process process = builder.start();
-    try {
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(output).isEqualTo(EXPECTED.formatted(FakeDevice.PATH));
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isZero();
-    } finally {
-      process.destroyForcibly();
-    }
+    assertThat(device.outputOf(DeviceProbe.class)).isEqualTo(EXPECTED.formatted(FakeDevice.PATH));
   }
 }

@@ -12,10 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.edgeveil.natives.NativeLibraries;
 
 /**
  * A video capture device that processes see which are started with its environment; see
@@ -87,6 +89,35 @@ public final class FakeDevice {
         "YUYV,MJPG,NV12",
         "FAKE_DEVICE_JPEG",
         picture.toString());
+  }
+
+  /**
+   * Runs a program that sees the device, given the directory of the native libraries.
+   *
+   * @param program has a main method; to end with the exit value 0
+   * @return what it wrote
+   */
+  String outputOf(Class<?> program) throws Exception {
+    NativeLibraries.ensurePrepared();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                NativeLibraries.directory().orElseThrow().toString())
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment());
+    Process process = builder.start();
+    try {
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(output).isZero();
+      return output;
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   /** Changes how the device of this process, which was started with its environment, is. */
