@@ -63,7 +63,7 @@ class HeapDumpTest {
             "on",
             "tiles",
             "2x2",
-            "images.rate",
+            "replay.fps",
             1000.0 / INTERVAL_MILLIS);
     RunCounters counters =
         ClipAnalysis.run(
