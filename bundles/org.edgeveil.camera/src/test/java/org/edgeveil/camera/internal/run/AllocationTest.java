@@ -54,8 +54,7 @@ class AllocationTest {
         });
     assertThat(bytes[1]).isPositive();
     long each = (bytes[1] - bytes[0]) / MEASURED;
-    System.out.println("allocated for each frame, tiles " + tiles + ": " + each + " bytes");
-    assertThat(each).isBetween(1L, LIMIT);
+    assertThat(each).as("bytes for each frame").isBetween(1L, LIMIT);
   }
 
   private static long allocated() {
