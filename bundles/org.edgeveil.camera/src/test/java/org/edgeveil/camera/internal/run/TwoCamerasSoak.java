@@ -16,18 +16,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.edgeveil.natives.NativeLibraries;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code ./edgeveil soak two-cameras}: for a machine with nothing else to do, so it is no part of
- * the build. Leaves its output in {@code target/soak}.
+ * the build, which looks for classes called tests. Leaves its output in {@code target/soak}.
  */
-class TwoCamerasTest {
+class TwoCamerasSoak {
   @TempDir Path directory = Path.of("");
 
   @Test
-  @EnabledIfSystemProperty(named = "edgeveil.camera.seconds", matches = "[0-9]+")
   void analyse_fiveFramesASecondOfTwoCameras_dropsNone() throws Exception {
     int seconds = Integer.getInteger("edgeveil.camera.seconds", 60);
     NativeLibraries.ensurePrepared();
