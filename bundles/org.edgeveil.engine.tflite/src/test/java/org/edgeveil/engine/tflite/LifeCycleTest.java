@@ -189,7 +189,8 @@ class LifeCycleTest {
 
       assertThat(first).isGreaterThan(WEIGHTS * 3 / 4);
       // Once as much as the largest weights: there the others pack, to compare with what is there.
-      assertThat(others).isLessThan(WEIGHTS * 3 / 2);
+      // The rest is room for the JVM, which grows beside it; without sharing it were four times.
+      assertThat(others).isLessThan(WEIGHTS * 5 / 2);
     } finally {
       open.forEach(TfLiteInterpreter::close);
     }
