@@ -12,14 +12,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** Looks whether the data directory can be written, is closed to others, and has room. */
 record DataDirectoryCheck(Path directory) implements Check {
   private static final String SUBJECT = "data directory";
   private static final Set<PosixFilePermission> OWNERS =
-      EnumSet.of(
+      Set.of(
           PosixFilePermission.OWNER_READ,
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.OWNER_EXECUTE);

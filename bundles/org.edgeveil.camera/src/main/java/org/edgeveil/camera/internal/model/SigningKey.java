@@ -38,7 +38,7 @@ public final class SigningKey {
   private static final String END = "-----END PRIVATE KEY-----";
   private static final Pattern PEM = Pattern.compile(BEGIN + "([A-Za-z0-9+/=\\s]*)" + END);
   private static final int MAX_FILE_BYTES = 8 << 10;
-  private static final byte[] TRIAL = "edgeveil trial".getBytes(StandardCharsets.US_ASCII);
+  private static final String TRIAL = "edgeveil trial";
 
   private final PrivateKey privateKey;
   private final ModelKey publicKey;
@@ -85,7 +85,8 @@ public final class SigningKey {
         throw wrong(file);
       }
       SigningKey both = new SigningKey(key, keys.get(0));
-      if (!both.publicKey.verifies(TRIAL, both.sign(TRIAL))) {
+      byte[] trial = TRIAL.getBytes(StandardCharsets.US_ASCII);
+      if (!both.publicKey.verifies(trial, both.sign(trial))) {
         throw new IOException(
             file
                 + ": the public key does not belong to the private one; use the file as it was"
