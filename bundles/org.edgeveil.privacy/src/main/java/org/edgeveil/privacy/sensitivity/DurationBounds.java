@@ -99,6 +99,26 @@ public record DurationBounds(long durationNanos, long stretches, long chunkNanos
   }
 
   /**
+   * The square of the L2 bound where key k has a cap of its own: n^2 times the sum of the R_k^2.
+   *
+   * <p>Proof: a changed chunk moves key k by at most R_k, so its part of the vector by at most the
+   * root of the sum of the R_k^2; n chunks add by the triangle inequality.
+   *
+   * @param rowsPerChunkAndKey the caps R_k, each not negative
+   */
+  public long separateCapsL2Squared(long... rowsPerChunkAndKey) {
+    long sum = 0;
+    for (long cap : rowsPerChunkAndKey) {
+      if (cap < 0) {
+        throw new IllegalArgumentException("a cap is not negative");
+      }
+      sum = Math.addExact(sum, Math.multiplyExact(cap, cap));
+    }
+    long n = chunks();
+    return Bounds.product(sum, n, n);
+  }
+
+  /**
    * The integer numerator of mean occupancy: O F n for each zone, hence O F n Z for Z zones.
    *
    * <p>Proof: a changed chunk has F scheduled frames, each of whose clamped counts lies in 0 .. O
@@ -110,6 +130,21 @@ public record DurationBounds(long durationNanos, long stretches, long chunkNanos
    */
   public long occupancyL1(long clamp, long framesPerChunk, long zones) {
     return Bounds.product(clamp, framesPerChunk, zones, chunks());
+  }
+
+  /**
+   * The square of the L2 bound of these numerators: O^2 F^2 n^2 Z.
+   *
+   * <p>Proof: a changed chunk moves each of the Z numerators by at most O F; n chunks add by the
+   * triangle inequality.
+   *
+   * @param clamp O, positive
+   * @param framesPerChunk F, positive
+   * @param zones Z, positive
+   */
+  public long occupancyL2Squared(long clamp, long framesPerChunk, long zones) {
+    long key = Bounds.product(clamp, framesPerChunk, chunks());
+    return Bounds.product(key, key, zones);
   }
 
   /**

@@ -104,6 +104,32 @@ public record TrackCaps(
   }
 
   /**
+   * The square of the L2 bound of the same numerators over all windows: q (m F)^2 + (m r)^2, where
+   * A = q F + r, 0 <= r < F, and F is how many frames one window holds at most. For entries and
+   * crossings the L2 bound is the L1 bound: all may fall into one key and window.
+   *
+   * <p>Proof: in one frame m tracks move all zones together by at most m (the proof of the L1
+   * bound), so one zone's numerator of one window by at most m F, and all numerators together by at
+   * most m A. The greatest sum of squares of numbers of at most m F with a sum of at most m A takes
+   * as many of them as large as possible.
+   *
+   * @param framesPerWindow F, positive
+   */
+  public long occupancyL2Squared(long framesPerWindow) {
+    positive("framesPerWindow", framesPerWindow);
+    long full = occupancyFramesPerTrack / framesPerWindow;
+    long rest = occupancyFramesPerTrack % framesPerWindow;
+    long sum = 0;
+    if (full > 0) {
+      sum = Bounds.product(full, tracks, framesPerWindow, tracks, framesPerWindow);
+    }
+    if (rest > 0) {
+      sum = Math.addExact(sum, Bounds.product(tracks, rest, tracks, rest));
+    }
+    return sum;
+  }
+
+  /**
    * Alert bits, one for each rule and slot of its schedule: m min(B, Q (1 + ceil(L / slot))), with
    * B the pairs of a rule and a slot in which one track counts in its life, Q the number of rules,
    * L the life after which a track is cut.

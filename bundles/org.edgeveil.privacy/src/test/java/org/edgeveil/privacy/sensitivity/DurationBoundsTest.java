@@ -31,7 +31,9 @@ class DurationBoundsTest {
     assertThat(bounds.vectorL1(10)).isEqualTo(40);
     assertThat(bounds.vectorL2Squared(10)).isEqualTo(800);
     assertThat(bounds.separateCapsL1(10, 3, 2)).isEqualTo(30);
+    assertThat(bounds.separateCapsL2Squared(10, 3, 2)).isEqualTo(4 * 113);
     assertThat(bounds.occupancyL1(5, 300, 1)).isEqualTo(3000);
+    assertThat(bounds.occupancyL2Squared(5, 300, 4)).isEqualTo(4 * 3000L * 3000);
   }
 
   @ParameterizedTest
@@ -66,6 +68,8 @@ class DurationBoundsTest {
     assertThatThrownBy(() -> new DurationBounds(1, 1, 1).keyL1(0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new DurationBounds(1, 1, 1).separateCapsL1(3, -1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new DurationBounds(1, 1, 1).separateCapsL2Squared(3, -1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -31,6 +31,19 @@ class TrackCapsTest {
 
   @ParameterizedTest
   @CsvSource({
+    // m, A, F: one window holds all of a life, a life spans five windows, and five and a half
+    "3, 600, 3600, 3240000",
+    "3, 500, 100, 450000",
+    "3, 550, 100, 472500"
+  })
+  void occupancyL2Squared_knownCases_takesAsManyFullWindowsAsFit(
+      long tracks, long frames, long framesPerWindow, long squared) {
+    assertThat(new TrackCaps(tracks, 1, 1, frames).occupancyL2Squared(framesPerWindow))
+        .isEqualTo(squared);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     // m, B, Q, L s, slot s: the cap decides
     "3, 2, 4, 60, 900, 6",
     // one rule: a life of a minute touches two slots
@@ -62,11 +75,11 @@ class TrackCapsTest {
   }
 
   /**
-   * The occupancy bound against the definition itself: random crowds, up to m tracks more,
+   * The occupancy bounds against the definition itself: random crowds, up to m tracks more,
    * numerators of every zone and window by their definition.
    */
   @Property(tries = 2000, seed = "99")
-  void occupancyL1_anyNeighbours_isNotExceeded(@ForAll long seed) {
+  void occupancyBounds_anyNeighbours_areNotExceeded(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int zones = 1 + random.nextInt(3);
     int frames = 1 + random.nextInt(30);
@@ -86,6 +99,7 @@ class TrackCapsTest {
     }
 
     long distance = 0;
+    long squares = 0;
     int window = 1 + random.nextInt(10);
     for (int start = 0; start < frames; start += window) {
       for (int zone = 0; zone < zones; zone++) {
@@ -94,10 +108,13 @@ class TrackCapsTest {
           difference += Math.min(more[frame][zone], clamp) - Math.min(counts[frame][zone], clamp);
         }
         distance += Math.abs(difference);
+        squares += difference * difference;
       }
     }
 
-    assertThat(distance).isLessThanOrEqualTo(new TrackCaps(added, 1, 1, cap).occupancyL1());
+    TrackCaps caps = new TrackCaps(added, 1, 1, cap);
+    assertThat(distance).isLessThanOrEqualTo(caps.occupancyL1());
+    assertThat(squares).isLessThanOrEqualTo(caps.occupancyL2Squared(window));
   }
 
   /** One track: in at most one zone of a frame, in at most {@code cap} frames. */
