@@ -8,8 +8,6 @@
  */
 package org.edgeveil.privacy.continual;
 
-import java.math.BigInteger;
-import org.edgeveil.privacy.mechanism.DiscreteGaussian;
 import org.edgeveil.privacy.mechanism.RandomBits;
 
 /**
@@ -26,35 +24,18 @@ import org.edgeveil.privacy.mechanism.RandomBits;
  * holds the true values: it is as secret as they are.
  */
 public final class ContinualSum {
-  private static final BigInteger NANO = BigInteger.valueOf(1_000_000_000);
-
-  private final SquareRootFactorization factorization;
-  private final DiscreteGaussian noise;
+  private final ContinualNoise noise;
   private final long[] values;
   private int next;
 
   /**
    * Begins a stream.
    *
-   * @param factorization its length and factors
-   * @param l1Sensitivity greatest sum of moves over all windows, positive
-   * @param nanoRho rho of the whole stream in 1e-9, positive
-   * @throws IllegalArgumentException if a number is not positive
+   * @param noise the noise that was charged for it
    */
-  public ContinualSum(SquareRootFactorization factorization, long l1Sensitivity, long nanoRho) {
-    if (l1Sensitivity <= 0 || nanoRho <= 0) {
-      throw new IllegalArgumentException("sensitivity and rho are positive");
-    }
-    this.factorization = factorization;
-    // sigma^2 = (norm * sensitivity)^2 / (2 rho), exactly
-    noise =
-        new DiscreteGaussian(
-            factorization
-                .squaredNorm()
-                .multiply(BigInteger.valueOf(l1Sensitivity).pow(2))
-                .multiply(NANO),
-            BigInteger.valueOf(nanoRho).shiftLeft(1));
-    values = new long[factorization.length()];
+  public ContinualSum(ContinualNoise noise) {
+    this.noise = noise;
+    values = new long[noise.factorization().length()];
   }
 
   /**
@@ -71,14 +52,9 @@ public final class ContinualSum {
           "the stream of " + values.length + " windows is at its end; charge and begin a new one");
     }
     values[next] = value;
-    long exact = factorization.encode(values, next);
+    long exact = noise.factorization().encode(values, next);
     next++;
-    return Math.addExact(exact, noise.sample(bits).longValueExact());
-  }
-
-  /** Returns the distribution of the noise, in units of the lattice. */
-  public DiscreteGaussian noise() {
-    return noise;
+    return Math.addExact(exact, noise.distribution().sample(bits).longValueExact());
   }
 
   /** Names neither values nor their number. */

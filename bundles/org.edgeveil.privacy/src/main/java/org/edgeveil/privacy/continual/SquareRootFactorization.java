@@ -25,8 +25,11 @@ public final class SquareRootFactorization {
   /** The longest stream: more than a year of hours. */
   public static final int MAX_LENGTH = 1 << 14;
 
+  /** Bound of what the rounding of B moves a sum of up to 2^32. */
+  static final double DECODING_ERROR = 0.05;
+
   private static final int GUARD_BITS = 48;
-  private static final int DECODER_BITS = 40;
+  private static final int DECODER_BITS = 50;
 
   private final long[] encoder;
   private final long[] decoder;
@@ -110,7 +113,8 @@ public final class SquareRootFactorization {
   }
 
   /**
-   * Returns the sum of the windows 0 to t, rounded to an integer: (B y)_t.
+   * Returns the sum of the windows 0 to t, rounded to an integer: (B y)_t, where B is off by less
+   * than {@link #DECODING_ERROR} for sums of magnitudes up to 2^32.
    *
    * @param noised y, in units of the lattice, at least up to t
    * @param t from 0
@@ -131,11 +135,38 @@ public final class SquareRootFactorization {
    * @param t from 0
    */
   public double standardDeviation(int t) {
+    return standardDeviation(0, t);
+  }
+
+  /**
+   * Returns the standard deviation of the sum of some windows, read as the difference of two prefix
+   * sums, in the same units. For one window it is 1.13 times the norm of C's first column: what is
+   * gained in sums is lost in single windows.
+   *
+   * @param from first window, from 0
+   * @param to last window, at least {@code from}
+   */
+  public double standardDeviation(int from, int to) {
     double squares = 0;
-    for (int k = 0; k <= t; k++) {
-      double b = Math.scalb((double) decoder[k], -DECODER_BITS);
-      squares += b * b;
+    for (int j = 0; j <= to; j++) {
+      double weight = weight(from, to, j);
+      squares += weight * weight;
     }
     return Math.sqrt(squares * Math.scalb(squaredNorm.doubleValue(), -2 * LATTICE_BITS));
+  }
+
+  /** Returns the sum of the magnitudes of what the windows' noises count in a sum of windows. */
+  double weights(int from, int to) {
+    double sum = 0;
+    for (int j = 0; j <= to; j++) {
+      sum += Math.abs(weight(from, to, j));
+    }
+    return sum;
+  }
+
+  /** What the noise of window j counts in the sum of the windows from .. to. */
+  private double weight(int from, int to, int j) {
+    long before = j < from ? decoder[from - 1 - j] : 0;
+    return Math.scalb((double) (decoder[to - j] - before), -DECODER_BITS);
   }
 }

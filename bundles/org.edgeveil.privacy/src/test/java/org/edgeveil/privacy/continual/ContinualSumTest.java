@@ -9,7 +9,6 @@
 package org.edgeveil.privacy.continual;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -72,18 +71,6 @@ class ContinualSumTest {
   }
 
   @Test
-  void noise_forRhoAndSensitivity_isExactlyTheBoundedShare() {
-    SquareRootFactorization factors = new SquareRootFactorization(24);
-
-    ContinualSum stream = new ContinualSum(factors, 20, 500_000_000);
-
-    // rho = 1/2: sigma is the L2 sensitivity, norm times 20
-    assertThat(stream.noise().varianceNumerator())
-        .isEqualTo(factors.squaredNorm().multiply(BigInteger.valueOf(400)));
-    assertThat(stream.noise().varianceDenominator()).isEqualTo(BigInteger.ONE);
-  }
-
-  @Test
   void neighbours_anyDivisionOfTheSensitivity_moveNoMoreThanTheFirstColumn() {
     SquareRootFactorization factors = new SquareRootFactorization(96);
     Random random = new Random(4);
@@ -110,11 +97,13 @@ class ContinualSumTest {
   void released_manyStreams_haveThePromisedDeviation() {
     SquareRootFactorization factors = new SquareRootFactorization(24);
     RandomBits bits = RandomBits.secure();
+    ContinualNoise noise = new ContinualNoise(factors, 2500, 500_000_000);
     int rounds = 1000;
     double squares = 0;
     double mean = 0;
+    int covered = 0;
     for (int round = 0; round < rounds; round++) {
-      ContinualSum stream = new ContinualSum(factors, 50, 500_000_000);
+      ContinualSum stream = new ContinualSum(noise);
       long[] released = new long[24];
       for (int t = 0; t < 24; t++) {
         released[t] = stream.release(t, bits);
@@ -122,17 +111,21 @@ class ContinualSumTest {
       double error = factors.sum(released, 23) - 276;
       squares += error * error;
       mean += error;
+      covered += Math.abs(error) <= noise.halfWidth95(0, 23) ? 1 : 0;
     }
     double deviation = 50 * factors.standardDeviation(23);
     // six standard errors: 1 / sqrt(2 n) of a deviation, 1 / sqrt(n) of a mean
     assertThat(Math.sqrt(squares / rounds))
         .isCloseTo(deviation, withinPercentage(600 / Math.sqrt(2.0 * rounds)));
     assertThat(mean / rounds).isCloseTo(0, within(6 * deviation / Math.sqrt(rounds)));
+    assertThat((double) covered / rounds).isCloseTo(0.95, within(6 * Math.sqrt(0.0475 / rounds)));
+    assertThat(noise.standardDeviation(0, 23)).isCloseTo(deviation, withinPercentage(1e-9));
   }
 
   @Test
   void release_afterTheLastWindow_isRefused() {
-    ContinualSum stream = new ContinualSum(new SquareRootFactorization(1), 1, 1_000_000);
+    ContinualSum stream =
+        new ContinualSum(new ContinualNoise(new SquareRootFactorization(1), 1, 1_000_000));
     RandomBits bits = RandomBits.secure();
     stream.release(1, bits);
 
@@ -140,15 +133,5 @@ class ContinualSumTest {
         .isThrownBy(() -> stream.release(1, bits))
         .withMessageContaining("charge and begin a new one");
     assertThat(stream).hasToString("ContinualSum[not shown]");
-  }
-
-  @Test
-  void stream_ofNoLengthOrSensitivity_isRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new SquareRootFactorization(0));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SquareRootFactorization(SquareRootFactorization.MAX_LENGTH + 1));
-    SquareRootFactorization factors = new SquareRootFactorization(2);
-    assertThatIllegalArgumentException().isThrownBy(() -> new ContinualSum(factors, 0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new ContinualSum(factors, 1, 0));
   }
 }
