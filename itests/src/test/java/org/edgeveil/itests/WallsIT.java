@@ -185,8 +185,6 @@ public class WallsIT {
                     "org.slf4j.Logger",
                     "java.util.regex.Pattern",
                     "java.time.Duration",
-                    "java.time.Instant",
-                    "java.time.LocalDateTime",
                     "java.math.BigDecimal")
                 .contains(type.getName())
             || isUnmodifiableCollection(field));

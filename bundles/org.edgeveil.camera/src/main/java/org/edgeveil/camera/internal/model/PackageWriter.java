@@ -24,9 +24,6 @@ import java.util.zip.ZipOutputStream;
 
 /** Writes model packages: all of one or nothing. Equal input makes equal files. */
 public final class PackageWriter {
-  // The first moment that a ZIP archive can name: no package tells when it was made.
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
-
   private PackageWriter() {}
 
   /**
@@ -161,7 +158,8 @@ public final class PackageWriter {
   private static void put(ZipOutputStream zip, PackageEntry entry, Content content)
       throws IOException {
     ZipEntry header = new ZipEntry(entry.fileName());
-    header.setTimeLocal(TIME);
+    // The first moment that a ZIP archive can name: no package tells when it was made.
+    header.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
     zip.putNextEntry(header);
     content.write(entry, zip);
     zip.closeEntry();
