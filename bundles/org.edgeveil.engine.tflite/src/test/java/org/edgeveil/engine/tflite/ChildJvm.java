@@ -36,6 +36,28 @@ final class ChildJvm {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
+  /**
+   * Returns the command of a program whose Java heap is small and all there from the start: what
+   * grows then is native.
+   */
+  static List<String> withFixedHeap(Class<?> program, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java(),
+                "-Xms32m",
+                "-Xmx32m",
+                "-XX:+AlwaysPreTouch",
+                "-XX:+UseSerialGC",
+                // The better compiler is still at it when a short run ends.
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
   static Result run(Path directory, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     return run(directory, environment, command, Duration.ofMinutes(8));

@@ -35,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bytedeco.javacpp.Pointer;
 import org.edgeveil.engine.tflite.TestModels.StoredType;
+import org.edgeveil.engine.tflite.probe.SharingProbe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -175,25 +176,31 @@ class LifeCycleTest {
 
   @Test
   void newInterpreter_ofOneModel_sharesThePackedWeights() throws Exception {
-    List<TfLiteInterpreter> open = new ArrayList<>();
-    try (TfLiteGraph graph = TfLiteGraph.read(heavy())) {
-      long before = Resident.bytes();
-      open.add(graph.newInterpreter(InterpreterOptions.DEFAULT));
-      open.get(0).run();
-      long first = Resident.bytes() - before;
-      for (int i = 0; i < 4; i++) {
-        open.add(graph.newInterpreter(InterpreterOptions.DEFAULT));
-        open.get(i + 1).run();
-      }
-      long others = Resident.bytes() - before - first;
+    // In a process of its own: no other test's garbage is in its memory.
+    ChildJvm.Result result =
+        ChildJvm.run(
+            directory,
+            Map.of(),
+            ChildJvm.withFixedHeap(
+                SharingProbe.class,
+                directory.resolve("natives").toString(),
+                heavy().toString(),
+                "5"));
+    assertThat(result.exitCode()).as(result.output()).isZero();
 
-      assertThat(first).isGreaterThan(WEIGHTS * 3 / 4);
-      // Once as much as the largest weights: there the others pack, to compare with what is there.
-      // The rest is room for the JVM, which grows beside it; without sharing it were four times.
-      assertThat(others).isLessThan(WEIGHTS * 5 / 2);
-    } finally {
-      open.forEach(TfLiteInterpreter::close);
-    }
+    assertThat(printed("first", result)).isGreaterThan(WEIGHTS * 3 / 4);
+    // Once as much as the largest weights: there the others pack, to compare with what is there.
+    assertThat(printed("others", result)).isLessThan(WEIGHTS * 3 / 2);
+  }
+
+  private static long printed(String name, ChildJvm.Result result) {
+    return result
+        .output()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(result.output()));
   }
 
   @Test

@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import org.edgeveil.engine.tflite.internal.NativeFunction;
 
 /** This process' memory as the kernel counts it. */
-final class Resident {
+public final class Resident {
 
   private Resident() {}
 
   /** Returns the resident set after what the C library holds back was given to the system. */
-  static long bytes() throws IOException {
+  public static long bytes() throws IOException {
     // What was freed last may stay with the C library for later: that is no leak.
     NativeFunction.call("malloc_trim", 0);
     return Files.readAllLines(Path.of("/proc/self/status")).stream()

@@ -52,18 +52,8 @@ class SoakTest {
         ChildJvm.run(
             directory,
             Map.of(),
-            List.of(
-                ChildJvm.java(),
-                // A heap that is all there from the start: what grows then is native.
-                "-Xms32m",
-                "-Xmx32m",
-                "-XX:+AlwaysPreTouch",
-                "-XX:+UseSerialGC",
-                // The better compiler is still at it when a short run ends.
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SoakProbe.class.getName(),
+            ChildJvm.withFixedHeap(
+                SoakProbe.class,
                 directory.resolve("natives").toString(),
                 what,
                 NpmModels.require("face_short_range").toString(),

@@ -20,11 +20,9 @@ import ai.djl.translate.TranslatorContext;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.bytedeco.javacpp.Pointer;
+import org.edgeveil.engine.tflite.Resident;
 import org.edgeveil.engine.tflite.TfLite;
 import org.edgeveil.natives.NativeLibraries;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +72,7 @@ public final class SoakProbe {
   private static void sample(int done, int count) throws IOException {
     if (done % Math.max(1, count / SAMPLES) == 0) {
       collect();
-      for (String line : Files.readAllLines(Path.of("/proc/self/status"), StandardCharsets.UTF_8)) {
-        if (line.startsWith("VmRSS:")) {
-          System.out.println("resident " + done + " " + line.replaceAll("[^0-9]", ""));
-        }
-      }
+      System.out.println("resident " + done + " " + Resident.bytes() / 1024);
     }
   }
 
@@ -96,8 +90,6 @@ public final class SoakProbe {
       System.runFinalization();
       System.gc();
     }
-    // What was freed is not counted, whether or not the allocator keeps it for the next time.
-    Pointer.trimMemory();
   }
 
   /** Feeds an array that lives as long as the predictor, and closes nothing. */
