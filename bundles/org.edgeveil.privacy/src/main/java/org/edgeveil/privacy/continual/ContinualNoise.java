@@ -29,8 +29,6 @@ public final class ContinualNoise {
   /** The greatest rho: beyond it nothing is protected. */
   public static final long MAX_NANO_RHO = 10_000_000_000_000L;
 
-  private static final BigInteger NANO = BigInteger.valueOf(1_000_000_000);
-
   /** P(|N(0, 1)| <= this) is above 95 %. */
   private static final double NORMAL_95 = 1.9599639845401;
 
@@ -57,12 +55,9 @@ public final class ContinualNoise {
     }
     this.factorization = factorization;
     distribution =
-        new DiscreteGaussian(
-            factorization
-                .squaredNorm()
-                .multiply(BigInteger.valueOf(l2SensitivitySquared))
-                .multiply(NANO),
-            BigInteger.valueOf(nanoRho).shiftLeft(1));
+        DiscreteGaussian.calibrated(
+            factorization.squaredNorm().multiply(BigInteger.valueOf(l2SensitivitySquared)),
+            nanoRho);
     deviationOfOne = Math.sqrt(l2SensitivitySquared / (2 * (nanoRho / 1e9)));
   }
 

@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  * private. It is not a promise about time: a sample of large magnitude takes longer, so noise is
  * drawn ahead of the moment of release.
  */
-public final class DiscreteLaplace {
-  private static final BigInteger INVERSE_ALPHA = BigInteger.valueOf(20);
-
+public final class DiscreteLaplace implements IntegerNoise {
   private final Scale scale;
 
   /** Made for the first sample. */
@@ -95,23 +93,29 @@ public final class DiscreteLaplace {
     return known;
   }
 
+  @Override
+  public long addTo(long value, RandomBits bits) {
+    return Math.addExact(value, sample(bits));
+  }
+
   /**
-   * Returns the smallest w with P(|X| <= w) >= 95 %.
+   * Returns the smallest w with P(|X| <= w) at least the level.
    *
    * <p>Decided by integer enclosures of the exponentials, refined until they separate, so the
    * answer is neither too small by rounding nor wider than need be. Costs up to a millisecond: keep
    * the result.
    */
-  public long halfWidth95() {
+  @Override
+  public long halfWidth(Probability level) {
     long wide = 1;
-    while (!covers95(wide)) {
+    while (!covers(wide, level)) {
       wide = Math.multiplyExact(wide, 2);
     }
     long low = -1;
     long high = wide;
     while (high - low > 1) {
       long middle = low + (high - low) / 2;
-      if (covers95(middle)) {
+      if (covers(middle, level)) {
         high = middle;
       } else {
         low = middle;
@@ -120,25 +124,31 @@ public final class DiscreteLaplace {
     return high;
   }
 
+  /** Returns {@link #halfWidth} at 95 %. */
+  public long halfWidth95() {
+    return halfWidth(Probability.PERCENT_95);
+  }
+
   /**
-   * Whether P(|X| > w) = 2 q^(w+1) / (1 + q) is at most 1/20, q = exp(-1/b).
+   * Whether P(|X| > w) = 2 q^(w+1) / (1 + q) is at most 1 - level = a / c, q = exp(-1/b).
    *
-   * <p>The two sides are never equal: q is transcendental (Lindemann) and would be a root of 40
-   * x^(w+1) - x - 1. So refining ends.
+   * <p>The two sides are never equal: q is transcendental (Lindemann) and would be a root of 2 c
+   * x^(w+1) - a x - a. So refining ends.
    */
-  private boolean covers95(long w) {
+  private boolean covers(long w, Probability level) {
     BigInteger n = BigInteger.valueOf(scale.denominator());
     BigInteger d = BigInteger.valueOf(scale.numerator());
     BigInteger tailTerm = n.multiply(BigInteger.valueOf(w).add(BigInteger.ONE));
+    BigInteger share = BigInteger.valueOf(level.denominator() - level.numerator());
+    BigInteger whole = BigInteger.valueOf(level.denominator()).shiftLeft(1);
     for (int precision = 128; ; precision *= 2) {
       ExpEnclosure q = ExpEnclosure.ofMinus(n, d, precision);
       ExpEnclosure tail = ExpEnclosure.ofMinus(tailTerm, d, precision);
       BigInteger one = BigInteger.ONE.shiftLeft(precision);
-      BigInteger factor = INVERSE_ALPHA.shiftLeft(1);
-      if (tail.high().multiply(factor).compareTo(one.add(q.low())) <= 0) {
+      if (tail.high().multiply(whole).compareTo(one.add(q.low()).multiply(share)) <= 0) {
         return true;
       }
-      if (tail.low().multiply(factor).compareTo(one.add(q.high())) > 0) {
+      if (tail.low().multiply(whole).compareTo(one.add(q.high()).multiply(share)) > 0) {
         return false;
       }
     }
@@ -151,6 +161,7 @@ public final class DiscreteLaplace {
   }
 
   /** Returns the variance 2 q / (1 - q)^2, to 20 significant digits. */
+  @Override
   public BigDecimal variance() {
     BigDecimal q = q();
     return q.multiply(BigDecimal.valueOf(2)).divide(BigDecimal.ONE.subtract(q).pow(2), DIGITS);

@@ -5,7 +5,7 @@
  * <p>No class of this package contains a floating-point instruction; a test reads the byte code.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.edgeveil.privacy.mechanism;
 
