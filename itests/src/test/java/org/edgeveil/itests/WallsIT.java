@@ -38,8 +38,10 @@ import org.edgeveil.api.observation.Observation;
 import org.edgeveil.api.observation.ObservationListener;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.api.release.NoisedValue;
+import org.edgeveil.api.release.PostProcessing;
 import org.edgeveil.api.release.PrivacyStatement;
 import org.edgeveil.api.release.PrivacyUnit;
 import org.edgeveil.api.release.Receipt;
@@ -289,17 +291,20 @@ public class WallsIT {
         "walls",
         new Window("replay:0", 0, 1, Instant.EPOCH, Instant.EPOCH, 1),
         List.of(new NoisedValue(Metric.ENTRIES, "all", "Person", 7, 7, 7, 1)),
+        PostProcessing.NONE,
         new PrivacyStatement(
             PrivacyStatement.Guarantee.ENFORCED,
             "discrete-laplace",
             new PrivacyUnit.Track(3, 0),
-            true,
+            PrivacyStatement.Currency.EPSILON,
             1,
             1,
             1,
             1,
+            new PrivacyStatement.Loss(1, 0, 1),
             "gateway",
-            List.of(new NoiseTerm(Metric.ENTRIES, 1, 1, 1, 1))),
+            List.of(),
+            List.of(new NoiseTerm(Metric.ENTRIES, 1, 0, 1, new Noise.DiscreteLaplace(1, 1)))),
         "0".repeat(64),
         "0".repeat(64));
   }

@@ -23,7 +23,9 @@ import java.util.concurrent.TimeUnit;
 import org.edgeveil.aggregation.internal.window.Scenes;
 import org.edgeveil.api.observation.Observation;
 import org.edgeveil.api.observation.Stream;
+import org.edgeveil.api.release.KnownLimit;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.api.release.NoisedValue;
 import org.edgeveil.api.release.PrivacyStatement;
@@ -74,16 +76,20 @@ class AggregationRoomTest {
       assertThat(statement.guarantee()).isEqualTo(Guarantee.ENFORCED);
       assertThat(statement.unit()).isEqualTo(new PrivacyUnit.Track(3, 0));
       assertThat(statement.assumed()).isTrue();
+      assertThat(statement.limits()).containsExactly(new KnownLimit.OtherTracksChange(28, 70));
+      // A file is charged once, however long somebody is in it.
+      assertThat(statement.loss()).isEqualTo(new PrivacyStatement.Loss(NANO, 0, NANO));
       assertThat(statement.domain()).isEqualTo("gateway");
-      assertThat(statement.chargedNanoEpsilon()).isEqualTo(NANO);
-      assertThat(statement.spentNanoEpsilon()).isEqualTo(NANO);
-      assertThat(releases.get(1).content().statement().chargedNanoEpsilon()).isZero();
+      assertThat(statement.chargedNano()).isEqualTo(NANO);
+      assertThat(statement.spentNano()).isEqualTo(NANO);
+      assertThat(releases.get(1).content().statement().chargedNano()).isZero();
       // b = m E / (0.7 epsilon) = 3 * 2 / 0.7; A = 60 s of 10 frames, b = 3 * 600 / 0.1.
       assertThat(statement.terms())
           .containsExactly(
-              new NoiseTerm(Metric.ENTRIES, 6, 700_000_000L, 60, 7),
-              new NoiseTerm(Metric.CROSSINGS, 6, 200_000_000L, 30, 1),
-              new NoiseTerm(Metric.OCCUPANCY, 1800, 100_000_000L, 18_000, 1));
+              new NoiseTerm(Metric.ENTRIES, 6, 0, 700_000_000L, new Noise.DiscreteLaplace(60, 7)),
+              new NoiseTerm(Metric.CROSSINGS, 6, 0, 200_000_000L, new Noise.DiscreteLaplace(30, 1)),
+              new NoiseTerm(
+                  Metric.OCCUPANCY, 1800, 0, 100_000_000L, new Noise.DiscreteLaplace(18_000, 1)));
     }
   }
 
@@ -460,6 +466,7 @@ class AggregationRoomTest {
         content.cameraPid(),
         content.window(),
         values,
+        content.postProcessing(),
         content.statement(),
         content.modelDigest(),
         content.configurationDigest());

@@ -18,6 +18,7 @@ import org.edgeveil.aggregation.internal.window.Scenes;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.observation.TrackedObject;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.api.release.NoisedValue;
 import org.edgeveil.api.release.PrivacyStatement;
@@ -110,11 +111,12 @@ class AlertRoomTest {
       PrivacyStatement statement = second.statement();
       assertThat(statement.guarantee()).isEqualTo(Guarantee.ENFORCED);
       assertThat(statement.mechanism()).isEqualTo("randomised-response");
-      assertThat(statement.nanoEpsilon()).isEqualTo(100 * NANO);
+      assertThat(statement.nanoCost()).isEqualTo(100 * NANO);
       assertThat(statement.terms())
-          .containsExactly(new NoiseTerm(Metric.ALERTS, 1, 100 * NANO, 1, 100));
-      assertThat(alerts.get(0).content().statement().chargedNanoEpsilon()).isEqualTo(100 * NANO);
-      assertThat(statement.chargedNanoEpsilon()).isZero();
+          .containsExactly(
+              new NoiseTerm(Metric.ALERTS, 1, 0, 100 * NANO, new Noise.RandomisedResponse(1, 100)));
+      assertThat(alerts.get(0).content().statement().chargedNano()).isEqualTo(100 * NANO);
+      assertThat(statement.chargedNano()).isZero();
       assertThat(local(room.domain.status(), "spent.nanoepsilon")).isEqualTo(101 * NANO);
       assertThat(counts(releases))
           .extracting(release -> release.content().statement().guarantee())
@@ -167,6 +169,7 @@ class AlertRoomTest {
                         value.high() - value.low(),
                         value.denominator()))
             .toList(),
+        content.postProcessing(),
         content.statement(),
         content.modelDigest(),
         content.configurationDigest());
@@ -233,8 +236,8 @@ class AlertRoomTest {
               statement -> {
                 assertThat(statement.guarantee()).isEqualTo(Guarantee.EXACT);
                 assertThat(statement.mechanism()).isEqualTo("exact");
-                assertThat(statement.nanoEpsilon()).isZero();
-                assertThat(statement.chargedNanoEpsilon()).isZero();
+                assertThat(statement.nanoCost()).isZero();
+                assertThat(statement.chargedNano()).isZero();
                 assertThat(statement.terms()).isEmpty();
               });
       assertThat(counts(releases))
@@ -261,18 +264,21 @@ class AlertRoomTest {
                 Guarantee.ENFORCED,
                 said.mechanism(),
                 said.unit(),
-                said.assumed(),
-                said.nanoEpsilon(),
-                said.chargedNanoEpsilon(),
-                said.spentNanoEpsilon(),
-                said.budgetNanoEpsilon(),
+                said.currency(),
+                said.nanoCost(),
+                said.chargedNano(),
+                said.spentNano(),
+                said.budgetNano(),
+                said.loss(),
                 said.domain(),
+                said.limits(),
                 said.terms());
         ReleaseContent forged =
             new ReleaseContent(
                 content.cameraPid(),
                 content.window(),
                 content.values(),
+                content.postProcessing(),
                 claimed,
                 content.modelDigest(),
                 content.configurationDigest());

@@ -50,11 +50,11 @@ public record DemoReport(
   }
 
   private double spent() {
-    return releases.stream().mapToDouble(ReleaseReport::epsilonSpent).max().orElse(0);
+    return releases.stream().mapToDouble(ReleaseReport::spent).max().orElse(0);
   }
 
   private double budget() {
-    return releases.stream().mapToDouble(ReleaseReport::epsilonBudget).max().orElse(0);
+    return releases.stream().mapToDouble(ReleaseReport::budget).max().orElse(0);
   }
 
   /** Returns the summary for people. */
@@ -129,8 +129,8 @@ public record DemoReport(
         .add("guarantee", release.guarantee())
         .add("unit", release.unit())
         .add("assumed", release.assumed())
-        .add("epsilonCharged", release.epsilonCharged())
-        .add("epsilonSpent", release.epsilonSpent())
+        .add("epsilonCharged", release.charged())
+        .add("epsilonSpent", release.spent())
         .add("values", values);
   }
 }

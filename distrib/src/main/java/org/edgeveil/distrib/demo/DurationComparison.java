@@ -26,7 +26,7 @@ final class DurationComparison {
   private DurationComparison() {}
 
   static double halfWidth(String metric, ReleaseReport release, Scene scene) {
-    double epsilon = release.epsilonByMetric().getOrDefault(metric, 0.0);
+    double epsilon = release.costByMetric().getOrDefault(metric, 0.0);
     if (metric.equals("occupancy")) {
       long zones = release.values().stream().filter(v -> v.metric().equals(metric)).count();
       double l1 = (double) scene.occupancyClamp() * scene.framesPerChunk() * CHUNKS_TOUCHED * zones;

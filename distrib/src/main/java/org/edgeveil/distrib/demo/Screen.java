@@ -60,15 +60,25 @@ final class Screen {
               plain(value.low()),
               plain(value.high())));
     }
+    for (ReleaseReport.Key key : release.suppressed()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "    %-10s %-10s %-12s suppressed%n",
+              key.metric(),
+              key.subject(),
+              key.aspect()));
+    }
     text.append(
         String.format(
             Locale.ROOT,
-            "    epsilon %s of %s spent, per %s%s; this release added %s%n    %s",
-            plain(release.epsilonSpent()),
-            plain(release.epsilonBudget()),
+            "    %s %s of %s spent, per %s%s; this release added %s%n    %s",
+            release.currency(),
+            plain(release.spent()),
+            plain(release.budget()),
             release.unit(),
             release.assumed() ? " (assumed)" : "",
-            plain(release.epsilonCharged()),
+            plain(release.charged()),
             progress));
     line(text.toString());
   }

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the metrics of a release's message, schema {@code edgeveil.release} version 1. */
+/** Reads the metrics of a release's message, schema {@code edgeveil.release} version 2. */
 public final class ReleaseMessageReader {
   private static final Set<String> METRICS =
-      Set.of("entries", "crossings", "occupancy", "alerts", "alarms");
+      Set.of("entries", "crossings", "occupancy", "dwell", "alerts", "alarms");
 
   /** Returns whether a message says that it is a release; others (birth, for example) are not. */
   public boolean isRelease(KuraMessage message) {
@@ -37,9 +37,10 @@ public final class ReleaseMessageReader {
    */
   public ReleaseReport read(KuraMessage message) throws PayloadException {
     Fields fields = new Fields(message.metrics());
-    if (fields.whole("schema.version") != 1) {
+    if (fields.whole("schema.version") != 2) {
       throw new PayloadException("the release has a schema that this reader does not know");
     }
+    String currency = fields.text("currency");
     return new ReleaseReport(
         fields.text("charge.id"),
         fields.text("camera"),
@@ -49,16 +50,20 @@ public final class ReleaseMessageReader {
         fields.whole("window.media.end.ns"),
         fields.whole("window.frames"),
         values(fields),
+        suppressed(fields),
         fields.text("guarantee"),
         fields.text("mechanism"),
         fields.text("unit"),
         fields.truth("assumed"),
         fields.text("domain"),
+        currency,
+        fields.number(currency),
+        costByMetric(currency, fields),
+        fields.number(currency + ".charged"),
+        fields.number(currency + ".spent"),
+        fields.number(currency + ".budget"),
         fields.number("epsilon"),
-        epsilonByMetric(fields),
-        fields.number("epsilon.charged"),
-        fields.number("epsilon.spent"),
-        fields.number("epsilon.budget"));
+        fields.number("delta"));
   }
 
   private static List<ReleaseReport.Value> values(Fields fields) throws PayloadException {
@@ -80,11 +85,28 @@ public final class ReleaseMessageReader {
     return values;
   }
 
-  private static Map<String, Double> epsilonByMetric(Fields fields) throws PayloadException {
+  private static List<ReleaseReport.Key> suppressed(Fields fields) throws PayloadException {
+    List<ReleaseReport.Key> keys = new ArrayList<>();
+    for (String name : fields.metrics.keySet()) {
+      List<String> parts = List.of(name.split("\\.", -1));
+      int last = parts.size() - 1;
+      boolean counted = METRICS.contains(parts.get(0)) && parts.get(last).equals("suppressed");
+      if (counted && (last == 2 || last == 3) && fields.truth(name)) {
+        keys.add(
+            new ReleaseReport.Key(
+                parts.get(0), unescape(parts.get(1)), last == 3 ? unescape(parts.get(2)) : ""));
+      }
+    }
+    return keys;
+  }
+
+  private static Map<String, Double> costByMetric(String currency, Fields fields)
+      throws PayloadException {
     Map<String, Double> shares = new HashMap<>();
     for (String metric : METRICS) {
-      if (fields.metrics.containsKey("epsilon." + metric)) {
-        shares.put(metric, fields.number("epsilon." + metric));
+      String name = currency + "." + metric;
+      if (fields.metrics.containsKey(name)) {
+        shares.put(metric, fields.number(name));
       }
     }
     return shares;

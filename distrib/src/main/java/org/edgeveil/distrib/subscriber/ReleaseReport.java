@@ -23,16 +23,20 @@ import java.util.Map;
  * @param mediaEndNanos the window's end in media time
  * @param frames scheduled frames of the window
  * @param values the noised values, in the order of the message
+ * @param suppressed the keys whose value is withheld
  * @param guarantee whether the promise holds, in words
  * @param mechanism the mechanism's name
  * @param unit what is protected, in words
  * @param assumed whether the unit rests on an assumption
  * @param domain the privacy domain
- * @param epsilon epsilon of the joint mechanism
- * @param epsilonByMetric how epsilon is divided among the metrics
- * @param epsilonCharged what this release added
- * @param epsilonSpent what the domain has spent after it
- * @param epsilonBudget the domain's budget
+ * @param currency what costs are counted in, {@code epsilon} or {@code rho}
+ * @param cost what one unit loses to the joint mechanism
+ * @param costByMetric how that is divided among the metrics
+ * @param charged what this release added
+ * @param spent what the domain has spent after it
+ * @param budget the domain's budget
+ * @param epsilon the loss of one unit as epsilon
+ * @param delta the loss of one unit as delta
  */
 public record ReleaseReport(
     String chargeId,
@@ -43,32 +47,46 @@ public record ReleaseReport(
     long mediaEndNanos,
     long frames,
     List<Value> values,
+    List<Key> suppressed,
     String guarantee,
     String mechanism,
     String unit,
     boolean assumed,
     String domain,
+    String currency,
+    double cost,
+    Map<String, Double> costByMetric,
+    double charged,
+    double spent,
+    double budget,
     double epsilon,
-    Map<String, Double> epsilonByMetric,
-    double epsilonCharged,
-    double epsilonSpent,
-    double epsilonBudget) {
+    double delta) {
   public ReleaseReport {
     values = List.copyOf(values);
-    epsilonByMetric = Map.copyOf(epsilonByMetric);
+    suppressed = List.copyOf(suppressed);
+    costByMetric = Map.copyOf(costByMetric);
   }
 
   /**
    * One noised value.
    *
-   * @param metric {@code entries}, {@code crossings}, {@code occupancy}, {@code alerts} or {@code
-   *     alarms}
+   * @param metric {@code entries}, {@code crossings}, {@code occupancy}, {@code dwell}, {@code
+   *     alerts} or {@code alarms}
    * @param subject zone or line
-   * @param aspect label or direction, may be empty
+   * @param aspect label, direction or bin, may be empty
    * @param noised the value
    * @param low lower end of its interval
    * @param high upper end of its interval
    */
   public record Value(
       String metric, String subject, String aspect, double noised, double low, double high) {}
+
+  /**
+   * A key without a value.
+   *
+   * @param metric as in a value
+   * @param subject zone or line
+   * @param aspect label, direction or bin, may be empty
+   */
+  public record Key(String metric, String subject, String aspect) {}
 }

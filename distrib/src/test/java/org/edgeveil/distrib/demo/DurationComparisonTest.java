@@ -58,15 +58,19 @@ class DurationComparisonTest {
             new ReleaseReport.Value("entries", "a", "Person", 7, 3, 11),
             new ReleaseReport.Value("entries", "b", "Person", 1, -3, 5),
             new ReleaseReport.Value("occupancy", "a", "", 2.5, 2, 3)),
+        List.of(),
         "demo: no guarantee",
         "discrete-laplace",
         "TRACK(3, clip)",
         true,
         "demo",
+        "epsilon",
         6,
         Map.of("entries", 4.0, "occupancy", 2.0),
         6,
         6,
-        6);
+        6,
+        6,
+        0);
   }
 }

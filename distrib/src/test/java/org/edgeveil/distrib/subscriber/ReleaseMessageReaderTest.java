@@ -29,9 +29,11 @@ class ReleaseMessageReaderTest {
         .containsExactly(
             new ReleaseReport.Value("entries", "the.square", "Person", 7, 3, 11),
             new ReleaseReport.Value("occupancy", "the.square", "", 2.5, 2, 3));
+    assertThat(release.suppressed())
+        .containsExactly(new ReleaseReport.Key("entries", "the.square", "Bicycle"));
     assertThat(release.guarantee()).isEqualTo("demo: no guarantee");
-    assertThat(release.epsilonSpent()).isEqualTo(6);
-    assertThat(release.epsilonByMetric()).isEqualTo(Map.of("entries", 4.0, "occupancy", 2.0));
+    assertThat(release.spent()).isEqualTo(6);
+    assertThat(release.costByMetric()).isEqualTo(Map.of("entries", 4.0, "occupancy", 2.0));
     assertThat(release.mediaEndNanos()).isEqualTo(20_000_000_000L);
   }
 
@@ -58,7 +60,7 @@ class ReleaseMessageReaderTest {
             new ReleaseReport.Value("alerts", "square", "Person", 1, 0, 1),
             new ReleaseReport.Value("alarms", "square", "Person", 0, 0, 1))
         .hasSize(4);
-    assertThat(release.epsilonByMetric()).containsEntry("alerts", 1.0);
+    assertThat(release.costByMetric()).containsEntry("alerts", 1.0);
   }
 
   @Test
@@ -71,7 +73,8 @@ class ReleaseMessageReaderTest {
   @Test
   void read_somethingMissing_isRefusedByName() throws PayloadException {
     KuraMessage whole = new KuraPayloadReader().read(TestRelease.payload());
-    for (String name : new String[] {"charge.id", "assumed", "epsilon.spent", "window.frames"}) {
+    for (String name :
+        new String[] {"charge.id", "assumed", "epsilon.spent", "delta", "window.frames"}) {
       Map<String, Object> metrics = new HashMap<>(whole.metrics());
       metrics.remove(name);
       KuraMessage partial = new KuraMessage(whole.timestamp(), metrics, whole.body());

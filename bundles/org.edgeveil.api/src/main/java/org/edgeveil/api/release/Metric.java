@@ -16,6 +16,8 @@ public enum Metric {
   CROSSINGS("crossings"),
   /** Mean number of objects in a zone over the scheduled frames of the window, for each zone. */
   OCCUPANCY("occupancy"),
+  /** Stays in a zone by their length, for each zone and bin of lengths. */
+  DWELL("dwell"),
   /**
    * 1 where a label was in a zone during the window, by the rule of the configuration, and 0 where
    * it was not, for each zone and label with a rule; noised by randomised response, or exact.

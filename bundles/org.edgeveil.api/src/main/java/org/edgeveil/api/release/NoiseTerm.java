@@ -11,28 +11,24 @@ package org.edgeveil.api.release;
 import java.util.Objects;
 
 /**
- * How one metric's part of the joint vector was noised: every key of the metric got independent
- * exact discrete Laplace noise of scale b = {@code scaleNumerator / scaleDenominator}, in units of
- * the integer numerator; every key of {@link Metric#ALERTS} was made its opposite, independently,
- * with probability 1 / (1 + exp(1/b)).
+ * How one metric's part of the joint vector was noised: every key of the metric independently.
+ * Sensitivities are in units of what is counted, before any division.
  *
  * @param metric the metric
- * @param l1Sensitivity what one privacy unit can move all keys of the metric, over all windows the
- *     charge covers, in L1
- * @param nanoEpsilon this metric's share of epsilon, in 1e-9
- * @param scaleNumerator numerator of the scale
- * @param scaleDenominator denominator of the scale
+ * @param l1Sensitivity what one privacy unit can move all keys of the metric, over all windows that
+ *     the cost covers, in L1; positive
+ * @param l2SensitivitySquared the square of the same in L2, rounded up; 0 where the noise needs no
+ *     such bound and none is stated
+ * @param nanoCost this metric's share of the cost, in 1e-9 of the statement's currency; positive
+ * @param noise the distribution of each key's noise
  */
 public record NoiseTerm(
-    Metric metric,
-    long l1Sensitivity,
-    long nanoEpsilon,
-    long scaleNumerator,
-    long scaleDenominator) {
+    Metric metric, long l1Sensitivity, long l2SensitivitySquared, long nanoCost, Noise noise) {
   public NoiseTerm {
     Objects.requireNonNull(metric, "metric");
-    if (l1Sensitivity <= 0 || nanoEpsilon <= 0 || scaleNumerator <= 0 || scaleDenominator <= 0) {
-      throw new IllegalArgumentException("sensitivity, epsilon and scale are positive");
+    Objects.requireNonNull(noise, "noise");
+    if (l1Sensitivity <= 0 || l2SensitivitySquared < 0 || nanoCost <= 0) {
+      throw new IllegalArgumentException("sensitivity and cost are positive");
     }
   }
 }

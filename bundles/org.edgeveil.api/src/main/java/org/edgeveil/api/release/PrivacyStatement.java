@@ -17,26 +17,70 @@ import java.util.Objects;
  * @param guarantee whether the promise holds
  * @param mechanism the mechanism's name, for example {@code discrete-laplace}
  * @param unit what is protected
- * @param assumed true where the unit rests on an assumption about the world (TRACK)
- * @param nanoEpsilon epsilon of the joint mechanism that this release is part of, in 1e-9
- * @param chargedNanoEpsilon what this release itself added to the ledger, in 1e-9; 0 where its
- *     horizon was charged before
- * @param spentNanoEpsilon what the domain's current horizon has spent after this release, in 1e-9
- * @param budgetNanoEpsilon the domain's budget for one horizon, in 1e-9
+ * @param currency what costs are counted in
+ * @param nanoCost what one unit loses to the joint mechanism that this release is part of, over all
+ *     windows that its neighbours differ in; in 1e-9
+ * @param chargedNano what this release itself added to the ledger, in 1e-9: under TRACK 0 where its
+ *     horizon was charged before; under DURATION what it added to each of its chunks
+ * @param spentNano what the domain has spent after this release, in 1e-9: in its current horizon,
+ *     or on the chunk of this window that spent most
+ * @param budgetNano the domain's budget for one horizon, or for one unit, in 1e-9
+ * @param loss what {@code nanoCost} means as epsilon and delta
  * @param domain the privacy domain that was charged
+ * @param limits what is known not to be covered
  * @param terms how each metric was noised
  */
 public record PrivacyStatement(
     Guarantee guarantee,
     String mechanism,
     PrivacyUnit unit,
-    boolean assumed,
-    long nanoEpsilon,
-    long chargedNanoEpsilon,
-    long spentNanoEpsilon,
-    long budgetNanoEpsilon,
+    Currency currency,
+    long nanoCost,
+    long chargedNano,
+    long spentNano,
+    long budgetNano,
+    Loss loss,
     String domain,
+    List<KnownLimit> limits,
     List<NoiseTerm> terms) {
+
+  /** What a ledger counts in. */
+  public enum Currency {
+    /** Pure differential privacy: epsilons add. */
+    EPSILON("epsilon"),
+    /** Zero-concentrated differential privacy: rhos add. */
+    RHO("rho");
+
+    private final String key;
+
+    Currency(String key) {
+      this.key = key;
+    }
+
+    /** Returns the name in messages: lower case, never changed. */
+    public String key() {
+      return key;
+    }
+  }
+
+  /**
+   * A loss as epsilon and delta, each rounded up.
+   *
+   * @param nanoEpsilon what one unit loses to the mechanism: epsilon in 1e-9, not negative
+   * @param attoDelta delta in 1e-18, from 0 (pure) to 1e18
+   * @param nanoEpsilonOf30Days what somebody loses to it who is there for 30 days without a break,
+   *     in 1e-9, with the same delta; not negative, {@link Long#MAX_VALUE} where it does not fit
+   */
+  public record Loss(long nanoEpsilon, long attoDelta, long nanoEpsilonOf30Days) {
+    public Loss {
+      if (nanoEpsilon < 0 || nanoEpsilonOf30Days < 0) {
+        throw new IllegalArgumentException("epsilon is not negative");
+      }
+      if (attoDelta < 0 || attoDelta > 1_000_000_000_000_000_000L) {
+        throw new IllegalArgumentException("delta is 0 to 1");
+      }
+    }
+  }
 
   /** Whether the promise holds. */
   public enum Guarantee {
@@ -68,7 +112,15 @@ public record PrivacyStatement(
     Objects.requireNonNull(guarantee, "guarantee");
     Objects.requireNonNull(mechanism, "mechanism");
     Objects.requireNonNull(unit, "unit");
+    Objects.requireNonNull(currency, "currency");
+    Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(domain, "domain");
+    limits = List.copyOf(limits);
     terms = List.copyOf(terms);
+  }
+
+  /** Returns whether the unit rests on an assumption about the world, as TRACK does. */
+  public boolean assumed() {
+    return unit instanceof PrivacyUnit.Track;
   }
 }

@@ -17,11 +17,14 @@ public sealed interface PrivacyUnit {
    *
    * @param durationNanos rho, positive
    * @param stretches K, positive
+   * @param chunkNanos c, the length of the chunks by which it is enforced, positive
+   * @param chunks n, how many chunks neighbours can differ in, positive
    */
-  record Duration(long durationNanos, int stretches) implements PrivacyUnit {
+  record Duration(long durationNanos, long stretches, long chunkNanos, long chunks)
+      implements PrivacyUnit {
     public Duration {
-      if (durationNanos <= 0 || stretches <= 0) {
-        throw new IllegalArgumentException("DURATION(rho, K) needs rho > 0 and K > 0");
+      if (durationNanos <= 0 || stretches <= 0 || chunkNanos <= 0 || chunks <= 0) {
+        throw new IllegalArgumentException("DURATION(rho, K) needs rho, K, c and n positive");
       }
     }
 

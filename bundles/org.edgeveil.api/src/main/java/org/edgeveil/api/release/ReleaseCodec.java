@@ -15,6 +15,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -33,13 +34,14 @@ import java.util.List;
  * what {@link #encode} writes, so {@code encode(decode(b))} equals {@code b}. Its length depends on
  * the configuration's names and counts only, never on the noised values.
  *
- * <p>Format, version 1, all numbers big-endian: a version byte; texts as a 4-byte length and strict
+ * <p>Format, version 2, all numbers big-endian: a version byte; texts as a 4-byte length and strict
  * UTF-8; lists as a 4-byte count and their elements; instants as 8-byte seconds and 4-byte
- * nanoseconds; constants as one byte. A later version changes the first byte; a new constant does
- * not, and a reader that does not know it refuses the content.
+ * nanoseconds; constants, flags and kinds as one byte; integers of any size as their decimal text.
+ * A later version changes the first byte; a new constant does not, and a reader that does not know
+ * it refuses the content.
  */
 public final class ReleaseCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Upper limit of an encoded content, in bytes. */
   public static final int MAX_BYTES = 4 << 20;
@@ -51,8 +53,14 @@ public final class ReleaseCodec {
   public static final int MAX_TEXT_BYTES = 1 << 10;
 
   private static final int MAX_TERMS = 64;
+  private static final int MAX_LIMITS = 16;
   private static final int UNIT_TRACK = 1;
   private static final int UNIT_DURATION = 2;
+  private static final int NOISE_LAPLACE = 1;
+  private static final int NOISE_GAUSSIAN = 2;
+  private static final int NOISE_RESPONSE = 3;
+  private static final int LIMIT_OTHER_TRACKS = 1;
+  private static final int LIMIT_CHUNK_BORDERS = 2;
 
   private ReleaseCodec() {}
 
@@ -73,6 +81,8 @@ public final class ReleaseCodec {
       for (NoisedValue value : content.values()) {
         writeValue(out, value);
       }
+      out.writeLong(content.postProcessing().suppressBelow());
+      out.writeBoolean(content.postProcessing().possibleOnly());
       writeStatement(out, content.statement());
       writeText(out, "modelDigest", content.modelDigest());
       writeText(out, "configurationDigest", content.configurationDigest());
@@ -111,6 +121,8 @@ public final class ReleaseCodec {
       for (int i = 0; i < count; i++) {
         values.add(readValue(in));
       }
+      PostProcessing postProcessing =
+          new PostProcessing(in.readLong(), readFlag(in, "possibleOnly"));
       PrivacyStatement statement = readStatement(in);
       String modelDigest = readText(in, "modelDigest");
       String configurationDigest = readText(in, "configurationDigest");
@@ -118,7 +130,7 @@ public final class ReleaseCodec {
         throw new IOException("not a release content: " + in.available() + " bytes too many");
       }
       return new ReleaseContent(
-          cameraPid, window, values, statement, modelDigest, configurationDigest);
+          cameraPid, window, values, postProcessing, statement, modelDigest, configurationDigest);
     } catch (EOFException e) {
       throw new IOException("not a release content: cut off after " + bytes.length + " bytes", e);
     } catch (IllegalArgumentException | DateTimeException e) {
@@ -153,6 +165,7 @@ public final class ReleaseCodec {
     out.writeLong(value.low());
     out.writeLong(value.high());
     out.writeLong(value.denominator());
+    out.writeBoolean(value.suppressed());
   }
 
   private static NoisedValue readValue(DataInputStream in) throws IOException {
@@ -163,7 +176,8 @@ public final class ReleaseCodec {
         in.readLong(),
         in.readLong(),
         in.readLong(),
-        in.readLong());
+        in.readLong(),
+        readFlag(in, "suppressed"));
   }
 
   private static void writeStatement(DataOutputStream out, PrivacyStatement statement)
@@ -171,19 +185,26 @@ public final class ReleaseCodec {
     out.writeByte(code(statement.guarantee()));
     writeText(out, "mechanism", statement.mechanism());
     writeUnit(out, statement.unit());
-    out.writeByte(statement.assumed() ? 1 : 0);
-    out.writeLong(statement.nanoEpsilon());
-    out.writeLong(statement.chargedNanoEpsilon());
-    out.writeLong(statement.spentNanoEpsilon());
-    out.writeLong(statement.budgetNanoEpsilon());
+    out.writeByte(code(statement.currency()));
+    out.writeLong(statement.nanoCost());
+    out.writeLong(statement.chargedNano());
+    out.writeLong(statement.spentNano());
+    out.writeLong(statement.budgetNano());
+    out.writeLong(statement.loss().nanoEpsilon());
+    out.writeLong(statement.loss().attoDelta());
+    out.writeLong(statement.loss().nanoEpsilonOf30Days());
     writeText(out, "domain", statement.domain());
+    writeCount(out, "limits", statement.limits().size(), MAX_LIMITS);
+    for (KnownLimit limit : statement.limits()) {
+      writeLimit(out, limit);
+    }
     writeCount(out, "terms", statement.terms().size(), MAX_TERMS);
     for (NoiseTerm term : statement.terms()) {
       out.writeByte(code(term.metric()));
       out.writeLong(term.l1Sensitivity());
-      out.writeLong(term.nanoEpsilon());
-      out.writeLong(term.scaleNumerator());
-      out.writeLong(term.scaleDenominator());
+      out.writeLong(term.l2SensitivitySquared());
+      out.writeLong(term.nanoCost());
+      writeNoise(out, term.noise());
     }
   }
 
@@ -191,21 +212,90 @@ public final class ReleaseCodec {
     PrivacyStatement.Guarantee guarantee = readGuarantee(in);
     String mechanism = readText(in, "mechanism");
     PrivacyUnit unit = readUnit(in);
-    boolean assumed = readFlag(in, "assumed");
-    long nanoEpsilon = in.readLong();
+    PrivacyStatement.Currency currency = readCurrency(in);
+    long cost = in.readLong();
     long charged = in.readLong();
     long spent = in.readLong();
     long budget = in.readLong();
+    PrivacyStatement.Loss loss =
+        new PrivacyStatement.Loss(in.readLong(), in.readLong(), in.readLong());
     String domain = readText(in, "domain");
+    int limitCount = readCount(in, "limits", MAX_LIMITS);
+    List<KnownLimit> limits = new ArrayList<>(limitCount);
+    for (int i = 0; i < limitCount; i++) {
+      limits.add(readLimit(in));
+    }
     int count = readCount(in, "terms", MAX_TERMS);
     List<NoiseTerm> terms = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       terms.add(
           new NoiseTerm(
-              readMetric(in), in.readLong(), in.readLong(), in.readLong(), in.readLong()));
+              readMetric(in), in.readLong(), in.readLong(), in.readLong(), readNoise(in)));
     }
     return new PrivacyStatement(
-        guarantee, mechanism, unit, assumed, nanoEpsilon, charged, spent, budget, domain, terms);
+        guarantee, mechanism, unit, currency, cost, charged, spent, budget, loss, domain, limits,
+        terms);
+  }
+
+  private static void writeLimit(DataOutputStream out, KnownLimit limit) throws IOException {
+    if (limit instanceof KnownLimit.OtherTracksChange change) {
+      out.writeByte(LIMIT_OTHER_TRACKS);
+      out.writeInt(change.lowPercent());
+      out.writeInt(change.highPercent());
+    } else if (limit instanceof KnownLimit.ChunkBorders borders) {
+      out.writeByte(LIMIT_CHUNK_BORDERS);
+      out.writeInt(borders.chunkedPerMille());
+      out.writeInt(borders.continuousPerMille());
+    }
+  }
+
+  private static KnownLimit readLimit(DataInputStream in) throws IOException {
+    int limit = in.readUnsignedByte();
+    return switch (limit) {
+      case LIMIT_OTHER_TRACKS -> new KnownLimit.OtherTracksChange(in.readInt(), in.readInt());
+      case LIMIT_CHUNK_BORDERS -> new KnownLimit.ChunkBorders(in.readInt(), in.readInt());
+      default -> throw new IOException("not a release content: limit " + limit + " is unknown");
+    };
+  }
+
+  private static void writeNoise(DataOutputStream out, Noise noise) throws IOException {
+    if (noise instanceof Noise.DiscreteLaplace laplace) {
+      out.writeByte(NOISE_LAPLACE);
+      out.writeLong(laplace.scaleNumerator());
+      out.writeLong(laplace.scaleDenominator());
+    } else if (noise instanceof Noise.DiscreteGaussian gaussian) {
+      out.writeByte(NOISE_GAUSSIAN);
+      writeText(out, "varianceNumerator", gaussian.varianceNumerator().toString());
+      writeText(out, "varianceDenominator", gaussian.varianceDenominator().toString());
+      out.writeByte(gaussian.latticeBits());
+    } else if (noise instanceof Noise.RandomisedResponse response) {
+      out.writeByte(NOISE_RESPONSE);
+      out.writeLong(response.scaleNumerator());
+      out.writeLong(response.scaleDenominator());
+    }
+  }
+
+  private static Noise readNoise(DataInputStream in) throws IOException {
+    int noise = in.readUnsignedByte();
+    return switch (noise) {
+      case NOISE_LAPLACE -> new Noise.DiscreteLaplace(in.readLong(), in.readLong());
+      case NOISE_GAUSSIAN ->
+          new Noise.DiscreteGaussian(
+              readInteger(in, "varianceNumerator"),
+              readInteger(in, "varianceDenominator"),
+              in.readUnsignedByte());
+      case NOISE_RESPONSE -> new Noise.RandomisedResponse(in.readLong(), in.readLong());
+      default -> throw new IOException("not a release content: noise " + noise + " is unknown");
+    };
+  }
+
+  private static BigInteger readInteger(DataInputStream in, String what) throws IOException {
+    String text = readText(in, what);
+    BigInteger value = new BigInteger(text);
+    if (!value.toString().equals(text)) {
+      throw new IOException("not a release content: " + what + " is written in another way");
+    }
+    return value;
   }
 
   private static void writeUnit(DataOutputStream out, PrivacyUnit unit) throws IOException {
@@ -215,18 +305,19 @@ public final class ReleaseCodec {
       out.writeLong(track.horizonNanos());
     } else if (unit instanceof PrivacyUnit.Duration duration) {
       out.writeByte(UNIT_DURATION);
-      out.writeInt(duration.stretches());
       out.writeLong(duration.durationNanos());
+      out.writeLong(duration.stretches());
+      out.writeLong(duration.chunkNanos());
+      out.writeLong(duration.chunks());
     }
   }
 
   private static PrivacyUnit readUnit(DataInputStream in) throws IOException {
     int unit = in.readUnsignedByte();
-    int number = in.readInt();
-    long nanos = in.readLong();
     return switch (unit) {
-      case UNIT_TRACK -> new PrivacyUnit.Track(number, nanos);
-      case UNIT_DURATION -> new PrivacyUnit.Duration(nanos, number);
+      case UNIT_TRACK -> new PrivacyUnit.Track(in.readInt(), in.readLong());
+      case UNIT_DURATION ->
+          new PrivacyUnit.Duration(in.readLong(), in.readLong(), in.readLong(), in.readLong());
       default -> throw new IOException("not a release content: unit " + unit + " is unknown");
     };
   }
@@ -240,6 +331,7 @@ public final class ReleaseCodec {
       case OCCUPANCY -> 3;
       case ALERTS -> 4;
       case ALARMS -> 5;
+      case DWELL -> 6;
     };
   }
 
@@ -251,6 +343,7 @@ public final class ReleaseCodec {
       case 3 -> Metric.OCCUPANCY;
       case 4 -> Metric.ALERTS;
       case 5 -> Metric.ALARMS;
+      case 6 -> Metric.DWELL;
       default -> throw new IOException("not a release content: metric " + code + " is unknown");
     };
   }
@@ -272,6 +365,22 @@ public final class ReleaseCodec {
       case 3 -> PrivacyStatement.Guarantee.BESIDE_EXACT;
       case 4 -> PrivacyStatement.Guarantee.EXACT;
       default -> throw new IOException("not a release content: guarantee " + code + " is unknown");
+    };
+  }
+
+  private static int code(PrivacyStatement.Currency currency) {
+    return switch (currency) {
+      case EPSILON -> 1;
+      case RHO -> 2;
+    };
+  }
+
+  private static PrivacyStatement.Currency readCurrency(DataInputStream in) throws IOException {
+    int code = in.readUnsignedByte();
+    return switch (code) {
+      case 1 -> PrivacyStatement.Currency.EPSILON;
+      case 2 -> PrivacyStatement.Currency.RHO;
+      default -> throw new IOException("not a release content: currency " + code + " is unknown");
     };
   }
 

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param cameraPid the camera's {@code kura.service.pid}
  * @param window the window
  * @param values every configured key, zeros included, in the order of the configuration
+ * @param postProcessing what was done to the noised values
  * @param statement the promise
  * @param modelDigest lower-case hex SHA-256 of the model
  * @param configurationDigest lower-case hex SHA-256 over the configurations of camera and
@@ -27,6 +28,7 @@ public record ReleaseContent(
     String cameraPid,
     Window window,
     List<NoisedValue> values,
+    PostProcessing postProcessing,
     PrivacyStatement statement,
     String modelDigest,
     String configurationDigest) {
@@ -34,6 +36,7 @@ public record ReleaseContent(
     Objects.requireNonNull(cameraPid, "cameraPid");
     Objects.requireNonNull(window, "window");
     values = List.copyOf(values);
+    Objects.requireNonNull(postProcessing, "postProcessing");
     Objects.requireNonNull(statement, "statement");
     Objects.requireNonNull(modelDigest, "modelDigest");
     Objects.requireNonNull(configurationDigest, "configurationDigest");

@@ -8,10 +8,13 @@
  */
 package org.edgeveil.api.release;
 
+import static java.math.BigInteger.ONE;
+import static java.math.BigInteger.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -77,17 +80,37 @@ class ReleaseCodecTest {
   @Example
   void decode_laterVersion_saysSo() {
     byte[] bytes = ReleaseCodec.encode(example("camera-1", 7));
-    bytes[0] = 2;
+    bytes[0] = 3;
 
     assertThatThrownBy(() -> ReleaseCodec.decode(bytes))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("version 2");
+        .hasMessageContaining("version 3");
   }
 
   @Example
   void encode_noisedValueOfAnySize_hasTheSameLength() {
     assertThat(ReleaseCodec.encode(example("camera-1", Long.MIN_VALUE)))
         .hasSameSizeAs(ReleaseCodec.encode(example("camera-1", 0)));
+  }
+
+  @Example
+  void encode_suppressedValue_hasTheSameLength() {
+    NoisedValue value = new NoisedValue(Metric.ENTRIES, "door", "Person", 3, 1, 5, 1);
+
+    assertThat(ReleaseCodec.encode(example("camera-1", value.withheld())))
+        .hasSameSizeAs(ReleaseCodec.encode(example("camera-1", value)));
+  }
+
+  @Example
+  void decode_integerWrittenInAnotherWay_isRefused() {
+    byte[] bytes = ReleaseCodec.encode(withNoise(new Noise.DiscreteGaussian(TEN, ONE, 0)));
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int where = text.indexOf("10", text.indexOf("gaussian here") + 13);
+    bytes[where] = '0';
+
+    assertThatThrownBy(() -> ReleaseCodec.decode(bytes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("varianceNumerator");
   }
 
   @Example
@@ -106,6 +129,30 @@ class ReleaseCodecTest {
         .hasMessageContaining("Unicode");
   }
 
+  private static ReleaseContent withNoise(Noise noise) {
+    ReleaseContent content = example("camera-1", 0);
+    return new ReleaseContent(
+        content.cameraPid(),
+        content.window(),
+        content.values(),
+        content.postProcessing(),
+        new PrivacyStatement(
+            PrivacyStatement.Guarantee.ENFORCED,
+            "m",
+            new PrivacyUnit.Duration(30_000_000_000L, 1, 30_000_000_000L, 2),
+            PrivacyStatement.Currency.RHO,
+            1,
+            1,
+            1,
+            1,
+            new PrivacyStatement.Loss(1, 1_000_000_000L, 1),
+            "gaussian here",
+            List.of(),
+            List.of(new NoiseTerm(Metric.ENTRIES, 40, 800, 1, noise))),
+        "ab",
+        "cd");
+  }
+
   private static Optional<ReleaseContent> tryDecode(byte[] bytes) {
     try {
       return Optional.of(ReleaseCodec.decode(bytes));
@@ -115,22 +162,32 @@ class ReleaseCodecTest {
   }
 
   private static ReleaseContent example(String camera, long noised) {
+    return example(
+        camera, new NoisedValue(Metric.ENTRIES, "door", "Person", noised, noised, noised, 1));
+  }
+
+  private static ReleaseContent example(String camera, NoisedValue value) {
     Instant noon = Instant.parse("2026-01-01T12:00:00Z");
     return new ReleaseContent(
         camera,
         new Window("replay:00", 0, 10_000_000_000L, noon, noon.plusSeconds(10), 100),
-        List.of(new NoisedValue(Metric.ENTRIES, "door", "Person", noised, noised, noised, 1)),
+        List.of(value),
+        PostProcessing.NONE,
         new PrivacyStatement(
             PrivacyStatement.Guarantee.DEMO,
             "discrete-laplace",
             new PrivacyUnit.Track(3, 0),
-            true,
+            PrivacyStatement.Currency.EPSILON,
             1_000_000_000L,
             0,
             1_000_000_000L,
             1_000_000_000L,
+            new PrivacyStatement.Loss(1_000_000_000L, 0, 1_000_000_000L),
             "gateway",
-            List.of(new NoiseTerm(Metric.ENTRIES, 6, 700_000_000L, 60, 7))),
+            List.of(),
+            List.of(
+                new NoiseTerm(
+                    Metric.ENTRIES, 6, 0, 700_000_000L, new Noise.DiscreteLaplace(60, 7)))),
         "ab",
         "cd");
   }
@@ -157,47 +214,72 @@ class ReleaseCodecTest {
             .as(Window::new);
     Arbitrary<NoisedValue> value =
         Combinators.combine(
-                Arbitraries.of(Metric.class), text, text, anyLong, anyLong, anyLong, positive)
+                Arbitraries.of(Metric.class),
+                text,
+                text,
+                anyLong.array(long[].class).ofSize(3),
+                positive,
+                Arbitraries.of(true, false))
             .as(
-                (metric, subject, aspect, a, b, c, denominator) -> {
-                  long[] sorted = {a, b, c};
+                (metric, subject, aspect, sorted, denominator, suppressed) -> {
                   Arrays.sort(sorted);
-                  return new NoisedValue(
-                      metric, subject, aspect, sorted[1], sorted[0], sorted[2], denominator);
+                  NoisedValue shown =
+                      new NoisedValue(
+                          metric, subject, aspect, sorted[1], sorted[0], sorted[2], denominator);
+                  return suppressed ? shown.withheld() : shown;
                 });
+    Arbitrary<BigInteger> integer =
+        Arbitraries.bigIntegers().between(ONE, ONE.shiftLeft(120).add(TEN));
+    Arbitrary<Noise> noise =
+        Arbitraries.oneOf(
+            Combinators.combine(positive, positive).as(Noise.DiscreteLaplace::new),
+            Combinators.combine(integer, integer, Arbitraries.integers().between(0, 62))
+                .as(Noise.DiscreteGaussian::new),
+            Combinators.combine(positive, positive).as(Noise.RandomisedResponse::new));
+    Arbitrary<Long> notNegative = Arbitraries.longs().greaterOrEqual(0);
     Arbitrary<NoiseTerm> term =
-        Combinators.combine(Arbitraries.of(Metric.class), positive, positive, positive, positive)
+        Combinators.combine(Arbitraries.of(Metric.class), positive, notNegative, positive, noise)
             .as(NoiseTerm::new);
     Arbitrary<PrivacyUnit> unit =
         Arbitraries.oneOf(
-            Combinators.combine(
-                    Arbitraries.integers().greaterOrEqual(1), Arbitraries.longs().greaterOrEqual(0))
+            Combinators.combine(Arbitraries.integers().greaterOrEqual(1), notNegative)
                 .as(PrivacyUnit.Track::new),
-            Combinators.combine(positive, Arbitraries.integers().greaterOrEqual(1))
+            Combinators.combine(positive, positive, positive, positive)
                 .as(PrivacyUnit.Duration::new));
+    Arbitrary<KnownLimit> limit =
+        Arbitraries.oneOf(
+            Combinators.combine(
+                    Arbitraries.integers().between(0, 50), Arbitraries.integers().between(50, 100))
+                .as(KnownLimit.OtherTracksChange::new),
+            Combinators.combine(
+                    Arbitraries.integers().between(0, 1000),
+                    Arbitraries.integers().between(0, 1000))
+                .as(KnownLimit.ChunkBorders::new));
+    Arbitrary<PrivacyStatement.Loss> loss =
+        Combinators.combine(
+                notNegative,
+                Arbitraries.longs().between(0, 1_000_000_000_000_000_000L),
+                notNegative)
+            .as(PrivacyStatement.Loss::new);
     Arbitrary<PrivacyStatement> statement =
         Combinators.combine(
                 Arbitraries.of(PrivacyStatement.Guarantee.class),
                 text,
                 unit,
-                Arbitraries.of(true, false),
+                Arbitraries.of(PrivacyStatement.Currency.class),
                 anyLong.array(long[].class).ofSize(4),
-                text,
+                loss,
+                limit.list().ofMaxSize(2),
                 term.list().ofMaxSize(3))
             .as(
-                (guarantee, mechanism, u, assumed, epsilons, domain, terms) ->
+                (guarantee, mechanism, u, currency, costs, l, limits, terms) ->
                     new PrivacyStatement(
-                        guarantee,
-                        mechanism,
-                        u,
-                        assumed,
-                        epsilons[0],
-                        epsilons[1],
-                        epsilons[2],
-                        epsilons[3],
-                        domain,
-                        terms));
-    return Combinators.combine(text, window, value.list().ofMaxSize(8), statement, text, text)
+                        guarantee, mechanism, u, currency, costs[0], costs[1], costs[2], costs[3],
+                        l, mechanism, limits, terms));
+    Arbitrary<PostProcessing> postProcessing =
+        Combinators.combine(notNegative, Arbitraries.of(true, false)).as(PostProcessing::new);
+    return Combinators.combine(
+            text, window, value.list().ofMaxSize(8), postProcessing, statement, text, text)
         .as(ReleaseContent::new);
   }
 

@@ -17,9 +17,9 @@ import org.edgeveil.aggregation.internal.window.ClosedWindow;
 import org.edgeveil.aggregation.internal.window.Mechanism;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.NoisedValue;
+import org.edgeveil.api.release.PostProcessing;
 import org.edgeveil.api.release.PrivacyStatement;
 import org.edgeveil.api.release.PrivacyStatement.Guarantee;
-import org.edgeveil.api.release.PrivacyUnit;
 import org.edgeveil.api.release.Receipt;
 import org.edgeveil.api.release.Release;
 import org.edgeveil.api.release.ReleaseCodec;
@@ -141,19 +141,29 @@ final class OpenLedger {
             stream.wallClockAt(window.endNanos()),
             window.scheduledFrames()),
         values,
+        PostProcessing.NONE,
         new PrivacyStatement(
             guarantee(mechanism, reservation),
             mechanism.name(),
-            new PrivacyUnit.Track(mechanism.options().tracks(), horizonNanos),
-            true,
+            mechanism.promise().unit(horizonNanos),
+            PrivacyStatement.Currency.EPSILON,
             mechanism.nanoEpsilon(),
             reservation.chargedNanoEpsilon(),
             reservation.spentNanoEpsilon(),
             reservation.budgetNanoEpsilon(),
+            loss(mechanism, horizonNanos),
             domain.domain(),
+            mechanism.promise().limits(stream),
             mechanism.terms()),
         stream.modelDigest(),
         mechanism.configurationDigest());
+  }
+
+  private static PrivacyStatement.Loss loss(Mechanism mechanism, long horizonNanos) {
+    long epsilon = mechanism.nanoEpsilon();
+    long units = mechanism.promise().unitsIn30Days(horizonNanos);
+    return new PrivacyStatement.Loss(
+        epsilon, 0, epsilon > Long.MAX_VALUE / units ? Long.MAX_VALUE : epsilon * units);
   }
 
   private Guarantee guarantee(Mechanism mechanism, Reservation reservation) {

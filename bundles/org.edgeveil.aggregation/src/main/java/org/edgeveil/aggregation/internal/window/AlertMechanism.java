@@ -18,6 +18,7 @@ import org.edgeveil.aggregation.internal.config.AlertRule;
 import org.edgeveil.api.observation.Scene;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.privacy.mechanism.RandomisedResponse;
 import org.edgeveil.privacy.sensitivity.TrackCaps;
@@ -88,9 +89,9 @@ public final class AlertMechanism extends Mechanism {
         new NoiseTerm(
             Metric.ALERTS,
             flips,
+            0,
             alerts.nanoEpsilon(),
-            response.scaleNumerator(),
-            response.scaleDenominator());
+            new Noise.RandomisedResponse(response.scaleNumerator(), response.scaleDenominator()));
     return new AlertMechanism(options, stream, caps, List.of(term), response, owner);
   }
 

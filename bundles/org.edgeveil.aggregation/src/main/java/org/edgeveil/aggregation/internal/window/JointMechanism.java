@@ -19,6 +19,7 @@ import org.edgeveil.aggregation.internal.config.AggregatorOptions;
 import org.edgeveil.api.observation.Scene;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.privacy.mechanism.DiscreteLaplace;
 import org.edgeveil.privacy.sensitivity.CountedMetric;
@@ -157,9 +158,9 @@ public final class JointMechanism extends Mechanism {
     return new NoiseTerm(
         published(term.metric()),
         term.l1Sensitivity(),
+        0,
         term.nanoEpsilon(),
-        term.noise().scaleNumerator(),
-        term.noise().scaleDenominator());
+        new Noise.DiscreteLaplace(term.noise().scaleNumerator(), term.noise().scaleDenominator()));
   }
 
   private static CountedMetric counted(Metric metric) {
@@ -167,7 +168,7 @@ public final class JointMechanism extends Mechanism {
       case ENTRIES -> CountedMetric.ENTRIES;
       case CROSSINGS -> CountedMetric.CROSSINGS;
       case OCCUPANCY -> CountedMetric.OCCUPANCY;
-      case ALERTS, ALARMS ->
+      case DWELL, ALERTS, ALARMS ->
           throw new IllegalArgumentException(metric + " is no part of the joint vector");
     };
   }

@@ -25,6 +25,7 @@ public abstract sealed class Mechanism permits JointMechanism, AlertMechanism {
 
   private final AggregatorOptions options;
   private final Caps caps;
+  private final Promise promise;
   private final List<NoiseTerm> terms;
   private final String configurationDigest;
   private final String fingerprint;
@@ -48,6 +49,7 @@ public abstract sealed class Mechanism permits JointMechanism, AlertMechanism {
       long owner) {
     this.options = options;
     this.caps = caps;
+    this.promise = new TrackPromise(options.tracks());
     this.terms = List.copyOf(terms);
     this.configurationDigest =
         Digests.of("EdgeVeil configuration 1", stream.configurationDigest(), options.toString());
@@ -99,6 +101,11 @@ public abstract sealed class Mechanism permits JointMechanism, AlertMechanism {
   /** Returns whether nothing is noised, charged and promised. */
   public final boolean isExact() {
     return nanoEpsilon() == 0;
+  }
+
+  /** Returns what its statements say of the unit. */
+  public final Promise promise() {
+    return promise;
   }
 
   /** Returns how each metric is noised, for the statement. */

@@ -23,6 +23,7 @@ import org.edgeveil.api.observation.Observation;
 import org.edgeveil.api.observation.SceneEvent;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.api.release.NoisedValue;
 import org.edgeveil.privacy.mechanism.RandomBits;
@@ -300,7 +301,8 @@ class AlertWindowsTest {
 
     // m = 3 tracks, B = 3: a life of 60 s touches two slots of a minute, four pairs.
     assertThat(mechanism.terms())
-        .containsExactly(new NoiseTerm(Metric.ALERTS, 9, 700_000_000L, 90, 7));
+        .containsExactly(
+            new NoiseTerm(Metric.ALERTS, 9, 0, 700_000_000L, new Noise.RandomisedResponse(90, 7)));
     assertThat(mechanism.nanoEpsilon()).isEqualTo(700_000_000L);
     assertThat(mechanism.name()).isEqualTo("randomised-response");
     assertThat(mechanism.reachNanos()).isEqualTo(60 * SECOND);

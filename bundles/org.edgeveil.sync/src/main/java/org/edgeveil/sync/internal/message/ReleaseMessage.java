@@ -9,12 +9,16 @@
 package org.edgeveil.sync.internal.message;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.message.KuraPayload;
+import org.edgeveil.api.release.KnownLimit;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.api.release.NoisedValue;
 import org.edgeveil.api.release.PrivacyStatement;
@@ -38,13 +42,16 @@ public final class ReleaseMessage {
   /**
    * Version of the schema, in metric {@code schema.version}; it changes with any incompatibility.
    */
-  public static final long SCHEMA_VERSION = 1;
+  public static final long SCHEMA_VERSION = 2;
 
   /** The message property that a publisher's {@code app.topic} may name as {@code $camera}. */
   public static final String CAMERA_PROPERTY = "camera";
 
   // What low and high promise (NoisedValue).
   private static final double COVERAGE = 0.95;
+
+  private static final int NANO = 9;
+  private static final int ATTO = 18;
 
   private ReleaseMessage() {}
 
@@ -77,6 +84,8 @@ public final class ReleaseMessage {
     payload.addMetric("window.media.start.ns", window.startNanos());
     payload.addMetric("window.media.end.ns", window.endNanos());
     content.values().forEach(value -> addValue(payload, value));
+    payload.addMetric("suppressed.below", content.postProcessing().suppressBelow());
+    payload.addMetric("possible.only", content.postProcessing().possibleOnly());
     payload.addMetric("interval.coverage", COVERAGE);
     addStatement(payload, content.statement());
     payload.addMetric("model.digest", content.modelDigest());
@@ -91,6 +100,10 @@ public final class ReleaseMessage {
 
   private static void addValue(KuraPayload payload, NoisedValue value) {
     String name = metricName(value);
+    if (value.suppressed()) {
+      payload.addMetric(name + ".suppressed", true);
+      return;
+    }
     payload.addMetric(name, number(value, value.noised()));
     payload.addMetric(name + ".low", number(value, value.low()));
     payload.addMetric(name + ".high", number(value, value.high()));
@@ -111,13 +124,14 @@ public final class ReleaseMessage {
 
   /**
    * One part of a metric's name. Dots and percent signs are percent-encoded, and so is the first
-   * letter of the two words with a meaning, so that different keys never get the same name.
+   * letter of the three words with a meaning, so that different keys never get the same name.
    */
   private static String part(String text) {
     String encoded = text.replace("%", "%25").replace(".", "%2E");
     return switch (encoded) {
       case "low" -> "%6Cow";
       case "high" -> "%68igh";
+      case "suppressed" -> "%73uppressed";
       default -> encoded;
     };
   }
@@ -128,23 +142,69 @@ public final class ReleaseMessage {
     addUnit(payload, statement.unit());
     payload.addMetric("assumed", statement.assumed());
     payload.addMetric("domain", statement.domain());
-    addEpsilon(payload, "epsilon", statement.nanoEpsilon());
-    addEpsilon(payload, "epsilon.charged", statement.chargedNanoEpsilon());
-    addEpsilon(payload, "epsilon.spent", statement.spentNanoEpsilon());
-    addEpsilon(payload, "epsilon.budget", statement.budgetNanoEpsilon());
-    for (NoiseTerm term : statement.terms()) {
-      String metric = term.metric().key();
-      addEpsilon(payload, "epsilon." + metric, term.nanoEpsilon());
-      payload.addMetric("sensitivity." + metric, term.l1Sensitivity());
-      payload.addMetric(
-          "scale." + metric, (double) term.scaleNumerator() / term.scaleDenominator());
-      payload.addMetric(
-          "scale." + metric + ".exact", term.scaleNumerator() + "/" + term.scaleDenominator());
-      if (term.metric().isAlert()) {
-        double inverse = (double) term.scaleDenominator() / term.scaleNumerator();
-        payload.addMetric("flip." + metric, 1 / (1 + Math.exp(inverse)));
-      }
+    addCosts(payload, statement);
+    for (KnownLimit limit : statement.limits()) {
+      addLimit(payload, limit);
     }
+    for (NoiseTerm term : statement.terms()) {
+      addTerm(payload, statement.currency(), term);
+    }
+  }
+
+  private static void addCosts(KuraPayload payload, PrivacyStatement statement) {
+    String currency = statement.currency().key();
+    PrivacyStatement.Loss loss = statement.loss();
+    payload.addMetric("currency", currency);
+    addDecimal(payload, currency, statement.nanoCost(), NANO);
+    addDecimal(payload, currency + ".charged", statement.chargedNano(), NANO);
+    addDecimal(payload, currency + ".spent", statement.spentNano(), NANO);
+    addDecimal(payload, currency + ".budget", statement.budgetNano(), NANO);
+    addDecimal(payload, "epsilon", loss.nanoEpsilon(), NANO);
+    addDecimal(payload, "epsilon.30.days", loss.nanoEpsilonOf30Days(), NANO);
+    addDecimal(payload, "delta", loss.attoDelta(), ATTO);
+  }
+
+  private static void addLimit(KuraPayload payload, KnownLimit limit) {
+    if (limit instanceof KnownLimit.OtherTracksChange change) {
+      payload.addMetric("limit.other.tracks.percent.low", (long) change.lowPercent());
+      payload.addMetric("limit.other.tracks.percent.high", (long) change.highPercent());
+    } else if (limit instanceof KnownLimit.ChunkBorders borders) {
+      payload.addMetric("limit.recall.chunked", borders.chunkedPerMille() / 1000.0);
+      payload.addMetric("limit.recall.continuous", borders.continuousPerMille() / 1000.0);
+    }
+  }
+
+  private static void addTerm(
+      KuraPayload payload, PrivacyStatement.Currency currency, NoiseTerm term) {
+    String metric = term.metric().key();
+    addDecimal(payload, currency.key() + "." + metric, term.nanoCost(), NANO);
+    payload.addMetric("sensitivity." + metric, term.l1Sensitivity());
+    if (term.l2SensitivitySquared() > 0) {
+      payload.addMetric("sensitivity.l2.squared." + metric, term.l2SensitivitySquared());
+    }
+    if (term.noise() instanceof Noise.DiscreteLaplace laplace) {
+      addScale(payload, metric, laplace.scaleNumerator(), laplace.scaleDenominator());
+    } else if (term.noise() instanceof Noise.RandomisedResponse response) {
+      addScale(payload, metric, response.scaleNumerator(), response.scaleDenominator());
+      double inverse = (double) response.scaleDenominator() / response.scaleNumerator();
+      payload.addMetric("flip." + metric, 1 / (1 + Math.exp(inverse)));
+    } else if (term.noise() instanceof Noise.DiscreteGaussian gaussian) {
+      BigInteger numerator = gaussian.varianceNumerator();
+      BigInteger denominator = gaussian.varianceDenominator();
+      double variance =
+          new BigDecimal(numerator)
+              .divide(new BigDecimal(denominator), MathContext.DECIMAL64)
+              .doubleValue();
+      payload.addMetric("sigma." + metric, Math.sqrt(variance));
+      payload.addMetric("variance." + metric + ".exact", numerator + "/" + denominator);
+      payload.addMetric("lattice.bits." + metric, (long) gaussian.latticeBits());
+    }
+  }
+
+  private static void addScale(
+      KuraPayload payload, String metric, long numerator, long denominator) {
+    payload.addMetric("scale." + metric, (double) numerator / denominator);
+    payload.addMetric("scale." + metric + ".exact", numerator + "/" + denominator);
   }
 
   private static void addUnit(KuraPayload payload, PrivacyUnit unit) {
@@ -154,14 +214,16 @@ public final class ReleaseMessage {
       payload.addMetric("unit.horizon.ns", track.horizonNanos());
     } else if (unit instanceof PrivacyUnit.Duration duration) {
       payload.addMetric("unit.duration.ns", duration.durationNanos());
-      payload.addMetric("unit.stretches", (long) duration.stretches());
+      payload.addMetric("unit.stretches", duration.stretches());
+      payload.addMetric("unit.chunk.ns", duration.chunkNanos());
+      payload.addMetric("unit.chunks", duration.chunks());
     }
   }
 
-  private static void addEpsilon(KuraPayload payload, String name, long nanoEpsilon) {
-    BigDecimal epsilon = BigDecimal.valueOf(nanoEpsilon, 9).stripTrailingZeros();
-    payload.addMetric(name, epsilon.doubleValue());
-    payload.addMetric(name + ".exact", epsilon.toPlainString());
+  private static void addDecimal(KuraPayload payload, String name, long unscaled, int places) {
+    BigDecimal value = BigDecimal.valueOf(unscaled, places).stripTrailingZeros();
+    payload.addMetric(name, value.doubleValue());
+    payload.addMetric(name + ".exact", value.toPlainString());
   }
 
   /**

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.message.KuraPayload;
+import org.edgeveil.api.release.KnownLimit;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.api.release.NoisedValue;
 import org.edgeveil.api.release.PrivacyStatement;
@@ -125,13 +128,15 @@ class ReleaseMessageTest {
         new PrivacyStatement(
             PrivacyStatement.Guarantee.DEMO,
             statement.mechanism(),
-            new PrivacyUnit.Duration(30_000_000_000L, 2),
-            false,
+            new PrivacyUnit.Duration(30_000_000_000L, 2, 30_000_000_000L, 4),
+            PrivacyStatement.Currency.EPSILON,
             1,
             0,
             123_456_789_012_345_678L,
             2_000_000_000L,
+            new PrivacyStatement.Loss(1, 0, 43_201),
             statement.domain(),
+            List.of(new KnownLimit.ChunkBorders(797, 803)),
             List.<NoiseTerm>of());
 
     KuraPayload payload = payload(content, content.values(), strict);
@@ -140,10 +145,67 @@ class ReleaseMessageTest {
     assertThat(payload.getMetric("assumed")).isEqualTo(false);
     assertThat(payload.getMetric("unit.duration.ns")).isEqualTo(30_000_000_000L);
     assertThat(payload.getMetric("unit.stretches")).isEqualTo(2L);
+    assertThat(payload.getMetric("unit.chunk.ns")).isEqualTo(30_000_000_000L);
+    assertThat(payload.getMetric("unit.chunks")).isEqualTo(4L);
+    assertThat(payload.getMetric("limit.recall.chunked")).isEqualTo(0.797);
+    assertThat(payload.getMetric("limit.recall.continuous")).isEqualTo(0.803);
+    assertThat(payload.getMetric("epsilon.30.days.exact")).isEqualTo("0.000043201");
     assertThat(payload.metricNames()).doesNotContain("unit.tracks");
     assertThat(payload.getMetric("epsilon.exact")).isEqualTo("0.000000001");
     assertThat(payload.getMetric("epsilon.charged.exact")).isEqualTo("0");
     assertThat(payload.getMetric("epsilon.spent.exact")).isEqualTo("123456789.012345678");
+  }
+
+  @Test
+  void of_gaussianStatement_saysRhoAndWhatItMeansAsEpsilonAndDelta() {
+    ReleaseContent content = Releases.content("c", 1);
+    PrivacyStatement statement =
+        new PrivacyStatement(
+            PrivacyStatement.Guarantee.ENFORCED,
+            "discrete-gaussian",
+            content.statement().unit(),
+            PrivacyStatement.Currency.RHO,
+            20_000_000L,
+            10_000_000L,
+            30_000_000L,
+            500_000_000L,
+            new PrivacyStatement.Loss(1_200_000_000L, 1_000_000_000L, 9_000_000_000L),
+            "gateway",
+            List.of(),
+            List.of(
+                new NoiseTerm(
+                    Metric.ENTRIES,
+                    40,
+                    800,
+                    20_000_000L,
+                    new Noise.DiscreteGaussian(
+                        BigInteger.valueOf(80_000), BigInteger.valueOf(4), 16))));
+
+    KuraPayload payload = payload(content, content.values(), statement);
+
+    assertThat(payload.getMetric("currency")).isEqualTo("rho");
+    assertThat(payload.getMetric("rho.exact")).isEqualTo("0.02");
+    assertThat(payload.getMetric("rho.charged.exact")).isEqualTo("0.01");
+    assertThat(payload.getMetric("rho.entries.exact")).isEqualTo("0.02");
+    assertThat(payload.getMetric("epsilon.exact")).isEqualTo("1.2");
+    assertThat(payload.getMetric("delta.exact")).isEqualTo("0.000000001");
+    assertThat(payload.getMetric("sensitivity.l2.squared.entries")).isEqualTo(800L);
+    assertThat((double) payload.getMetric("sigma.entries")).isCloseTo(141.42136, within(1e-4));
+    assertThat(payload.getMetric("variance.entries.exact")).isEqualTo("80000/4");
+    assertThat(payload.getMetric("lattice.bits.entries")).isEqualTo(16L);
+    assertThat(payload.metricNames()).doesNotContain("epsilon.charged", "scale.entries");
+  }
+
+  @Test
+  void of_suppressedValue_saysSoAndNothingElse() {
+    ReleaseContent content = Releases.content("c", 1);
+
+    KuraPayload payload =
+        payload(content, List.of(value("door", "person").withheld()), content.statement());
+
+    assertThat(payload.metricNames().stream().filter(name -> name.startsWith("entries.")))
+        .containsExactly("entries.door.person.suppressed");
+    assertThat(payload.getMetric("entries.door.person.suppressed")).isEqualTo(true);
   }
 
   @Test
@@ -158,6 +220,7 @@ class ReleaseMessageTest {
             value("a", ""),
             value("a", "high"),
             value("low", ""),
+            value("a", "suppressed"),
             value("a", "%6Cow"),
             value("Tür", "人"));
 
@@ -216,6 +279,7 @@ class ReleaseMessageTest {
                     content.cameraPid(),
                     content.window(),
                     values,
+                    content.postProcessing(),
                     statement,
                     content.modelDigest(),
                     content.configurationDigest())))
