@@ -40,7 +40,7 @@ import org.edgeveil.privacy.mechanism.RandomBits;
  * The open ledger, in the words of windows and releases: reserve, draw, commit, in this order and
  * in this one place. Thread-safe, because the ledger is.
  */
-final class OpenLedger {
+public final class OpenLedger {
   private final Ledger ledger;
   private final boolean durable;
   private final LongSupplier monotonicClock;
@@ -53,7 +53,16 @@ final class OpenLedger {
     this.monotonicClock = monotonicClock;
   }
 
-  static OpenLedger open(Path directory, PrivacyDomainOptions options, LongSupplier monotonicClock)
+  /**
+   * Opens the ledger of a domain.
+   *
+   * @param directory the durable ledger's directory; not used for one that is thrown away
+   * @param options the domain
+   * @param monotonicClock the clock of live media time, in nanoseconds
+   * @throws IOException if it cannot be opened; the message is for an operator
+   */
+  public static OpenLedger open(
+      Path directory, PrivacyDomainOptions options, LongSupplier monotonicClock)
       throws IOException {
     DomainOptions domain = domain(options);
     Ledger ledger =
@@ -67,14 +76,25 @@ final class OpenLedger {
     options = newOptions;
   }
 
-  /** What came of a window, and its charge where there is one to deliver. */
-  record Result(Outcome outcome, List<Charge> deliverable) {
+  /**
+   * What came of a window, and its charge where there is one to deliver.
+   *
+   * @param outcome what came of it
+   * @param deliverable its charge, or none
+   */
+  public record Result(Outcome outcome, List<Charge> deliverable) {
     private static Result of(Outcome.Kind kind, String message) {
       return new Result(new Outcome(kind, message), List.of());
     }
   }
 
-  Result release(ClosedWindow window, RandomBits bits) {
+  /**
+   * Charges, draws and records a window.
+   *
+   * @param window the window
+   * @param bits the calling thread's randomness
+   */
+  public Result release(ClosedWindow window, RandomBits bits) {
     ReserveResult reserved;
     try {
       reserved = ledger.reserve(request(window));
@@ -210,7 +230,7 @@ final class OpenLedger {
   }
 
   /** Returns the release of a charge. */
-  static Release release(Charge charge) throws IOException {
+  public static Release release(Charge charge) throws IOException {
     return new Release(
         ReleaseCodec.decode(charge.payload()), new Receipt(charge.chargeId(), charge.mac()));
   }
@@ -231,7 +251,8 @@ final class OpenLedger {
     return options;
   }
 
-  void close() throws IOException {
+  /** Closes the ledger; one that is thrown away is gone. */
+  public void close() throws IOException {
     ledger.close();
   }
 
