@@ -26,6 +26,7 @@ import org.edgeveil.api.release.Release;
 import org.edgeveil.api.release.ReleaseSink;
 import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.StatusSource;
+import org.edgeveil.privacy.ledger.Currency;
 import org.edgeveil.privacy.ledger.LedgerStatus;
 import org.edgeveil.privacy.mechanism.RandomBits;
 import org.jspecify.annotations.Nullable;
@@ -206,8 +207,9 @@ public final class PrivacyDomain
     local.put("releases.refused", now.refusedBySink());
     LedgerStatus ledger = now.ledger();
     if (ledger != null) {
-      local.put("spent.nanoepsilon", ledger.spentNanoEpsilon());
-      local.put("budget.nanoepsilon", ledger.budgetNanoEpsilon());
+      String unit = ledger.currency() == Currency.NANO_RHO ? "nanorho" : "nanoepsilon";
+      local.put("spent." + unit, ledger.spent());
+      local.put("budget." + unit, ledger.budget());
     }
     if (!now.ledgerProblem().isEmpty()) {
       // With the ledger open it is the change of its options that was refused.
@@ -236,7 +238,7 @@ public final class PrivacyDomain
           "budget-spent",
           "the budget does not suffice for all cameras: those charged so far go on, others wait until "
               + ledger.horizonEnd()
-              + " or for more budget.epsilon",
+              + " or for a larger budget",
           local);
     }
     if (!now.hasSink()) {

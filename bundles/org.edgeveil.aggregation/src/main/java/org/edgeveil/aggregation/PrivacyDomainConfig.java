@@ -29,12 +29,39 @@ import org.osgi.service.metatype.annotations.Option;
   String domain_name() default "gateway";
 
   @AttributeDefinition(
+      name = "Currency",
+      description =
+          "What the budget is counted in. epsilon: pure differential privacy, for Laplace noise and"
+              + " randomised response. rho: zero-concentrated differential privacy, for Gaussian"
+              + " noise and continual release; it means epsilon only together with delta. Fixed once"
+              + " a durable ledger exists.",
+      options = {
+        @Option(label = "epsilon", value = "epsilon"),
+        @Option(label = "rho", value = "rho")
+      })
+  String currency() default "epsilon";
+
+  @AttributeDefinition(
       name = "Budget: epsilon per horizon",
       description =
-          "What all aggregators together may spend in one horizon. A decimal number, at most nine"
-              + " digits after the point. When it is spent nothing more is released until the next"
-              + " horizon begins.")
+          "What all aggregators together may spend in one horizon and on any moment, if the currency"
+              + " is epsilon. A decimal number, at most nine digits after the point. When it is spent"
+              + " nothing more is released until the next horizon begins.")
   String budget_epsilon() default "1.0";
+
+  @AttributeDefinition(
+      name = "Budget: rho per horizon",
+      description =
+          "The same if the currency is rho. 0.01 means an epsilon below 0.93 at delta 1e-9. A decimal number,"
+              + " at most nine digits after the point.")
+  String budget_rho() default "0.01";
+
+  @AttributeDefinition(
+      name = "Delta",
+      description =
+          "Named in every statement whose guarantee has a delta: the probability with which epsilon"
+              + " may be exceeded. A number from 1e-30 to 1e-3.")
+  String delta() default "1e-9";
 
   @AttributeDefinition(
       name = "Horizon in hours",
@@ -55,4 +82,16 @@ import org.osgi.service.metatype.annotations.Option;
         @Option(label = "throw-away (demo: no guarantee)", value = "throw-away")
       })
   String ledger() default "durable";
+
+  @AttributeDefinition(
+      name = "Erase generation",
+      description =
+          "Increase this number to erase, once, what continual releases keep between two windows:"
+              + " their state equals raw counts and is kept encrypted; its key is destroyed. Running"
+              + " continual releases end, and begin anew at the price of a new charge. What was"
+              + " spent stays spent, what was released stays released. The ledger remembers the"
+              + " number, so a restart or a smaller number erases nothing.",
+      type = AttributeType.INTEGER,
+      min = "0")
+  int erase_generation() default 0;
 }

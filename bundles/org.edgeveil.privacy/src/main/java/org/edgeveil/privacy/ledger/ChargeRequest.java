@@ -9,45 +9,59 @@
 package org.edgeveil.privacy.ledger;
 
 import java.util.Objects;
+import org.edgeveil.privacy.sensitivity.DurationBounds;
 
 /**
- * Asks for leave to noise one window of a mechanism whose life-long caps make one charge cover all
- * windows of a horizon (unit TRACK, see {@code TrackCaps}).
+ * Asks for leave to noise one window of a mechanism.
  *
- * @param scope what the charge covers
+ * @param scope the camera or file
  * @param fingerprint names the mechanism: everything that shapes the counted numbers and their
  *     noise (caps, split, zones, labels, model, window length). Two windows with equal fingerprint
  *     must be parts of one mechanism
- * @param nanoEpsilon the mechanism's epsilon over all windows of a horizon in 1e-9; 0 for exact
- *     answers, which promise nothing, cost nothing, and have to be announced ({@link
- *     Ledger#announceExact})
- * @param window the window
- * @param reachNanos how long before now a track that counts in this window can have begun, at most
- *     (window, delay and longest life of a track): every horizon in that stretch is charged. Not
- *     used for files
+ * @param cost what one unit's neighbours lose to this mechanism, in the domain's currency: with
+ *     {@link Coverage.Horizon} over all its windows of a horizon, with {@link Coverage.Chunks} over
+ *     the n chunks they differ in. 0 for exact answers, which promise nothing, cost nothing, and
+ *     have to be announced ({@link Ledger#announceExact})
+ * @param window the window; with {@link Coverage.Chunks} it begins and ends at multiples of the
+ *     chunk
+ * @param coverage what the cost covers
  */
 public record ChargeRequest(
-    HorizonScope scope, String fingerprint, long nanoEpsilon, WindowKey window, long reachNanos) {
+    HorizonScope scope, String fingerprint, long cost, WindowKey window, Coverage coverage) {
 
   /**
    * Makes a request.
    *
-   * @throws IllegalArgumentException if epsilon or the reach is negative
+   * @throws IllegalArgumentException if the cost is negative, or the window is not made of whole
+   *     chunks
    */
   public ChargeRequest {
     Objects.requireNonNull(scope, "scope");
     Names.check("fingerprint", fingerprint);
     Objects.requireNonNull(window, "window");
-    if (nanoEpsilon < 0) {
-      throw new IllegalArgumentException("epsilon is not negative");
+    Objects.requireNonNull(coverage, "coverage");
+    if (cost < 0) {
+      throw new IllegalArgumentException("a cost is not negative");
     }
-    if (reachNanos < 0) {
-      throw new IllegalArgumentException("reachNanos is not negative");
+    if (coverage instanceof Coverage.Chunks chunks && !isWhole(window, chunks.unit())) {
+      throw new IllegalArgumentException(
+          "a window of unit DURATION begins and ends at multiples of the chunk ("
+              + chunks.unit().chunkNanos()
+              + " ns); this one is ["
+              + window.startNanos()
+              + ", "
+              + window.endNanos()
+              + ")");
     }
+  }
+
+  private static boolean isWhole(WindowKey window, DurationBounds unit) {
+    return Math.floorMod(window.startNanos(), unit.chunkNanos()) == 0
+        && Math.floorMod(window.endNanos(), unit.chunkNanos()) == 0;
   }
 
   /** Returns whether the answers are exact: no noise, no charge, no promise. */
   public boolean isExact() {
-    return nanoEpsilon == 0;
+    return cost == 0;
   }
 }

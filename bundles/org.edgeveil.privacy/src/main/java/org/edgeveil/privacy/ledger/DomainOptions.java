@@ -14,10 +14,12 @@ import java.util.Objects;
  * A privacy domain: who shares one budget.
  *
  * @param name the operator's name of the domain; a label, renaming opens no new budget
- * @param budgetNanoEpsilon budget for one horizon in 1e-9, positive; changing it is recorded
+ * @param currency what the budget is counted in; fixed when the ledger is created
+ * @param budget what one horizon, and any chunk, may be charged, in the currency, positive;
+ *     changing it is recorded
  * @param horizonNanos length of a horizon, at least a second; fixed when the ledger is created
  */
-public record DomainOptions(String name, long budgetNanoEpsilon, long horizonNanos) {
+public record DomainOptions(String name, Currency currency, long budget, long horizonNanos) {
   private static final long SECOND = 1_000_000_000L;
 
   /**
@@ -28,10 +30,11 @@ public record DomainOptions(String name, long budgetNanoEpsilon, long horizonNan
    */
   public DomainOptions {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(currency, "currency");
     if (name.isBlank() || name.length() > 256) {
       throw new IllegalArgumentException("the domain's name has 1 to 256 characters");
     }
-    if (budgetNanoEpsilon <= 0) {
+    if (budget <= 0) {
       throw new IllegalArgumentException("the domain's budget must be positive");
     }
     if (horizonNanos < SECOND) {

@@ -39,10 +39,10 @@ final class EpochTime {
       // The same machine start: no wall clock can move us.
       long now = Math.addExact(before.position(), monotonic - before.monotonicNanos());
       long start = Math.max(now, atLeast);
-      epoch = new Epoch(id, start, before.bootPosition(), wall, monotonic, boot);
+      epoch = new Epoch(id, before.timeLine(), start, before.bootPosition(), wall, monotonic, boot);
     } else {
       long start = Math.max(wall, atLeast);
-      epoch = new Epoch(id, start, start, wall, monotonic, boot);
+      epoch = new Epoch(id, id, start, start, wall, monotonic, boot);
     }
     last = epoch.position();
   }
@@ -50,6 +50,22 @@ final class EpochTime {
   /** Returns the record of this epoch. */
   Epoch epoch() {
     return epoch;
+  }
+
+  /** Returns the moment at which the epoch began. */
+  long startMonotonicNanos() {
+    return epoch.monotonicNanos();
+  }
+
+  /** Returns the position of a moment of the monotonic clock. */
+  long positionOf(long monotonicNanos) {
+    return Math.addExact(
+        epoch.position(), Math.subtractExact(monotonicNanos, epoch.monotonicNanos()));
+  }
+
+  /** Returns the moment of the monotonic clock at a position. */
+  long monotonicOf(long position) {
+    return Math.addExact(epoch.monotonicNanos(), Math.subtractExact(position, epoch.position()));
   }
 
   /** Returns the position now. */

@@ -55,4 +55,9 @@ public record HorizonScope(Kind kind, String key) {
   public static HorizonScope file(String sha256) {
     return new HorizonScope(Kind.FILE, sha256);
   }
+
+  /** Whether it is a file. */
+  boolean isFile() {
+    return kind == Kind.FILE;
+  }
 }

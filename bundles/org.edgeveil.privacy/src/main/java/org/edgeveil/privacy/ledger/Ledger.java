@@ -10,9 +10,9 @@ package org.edgeveil.privacy.ledger;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,55 +22,70 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.edgeveil.privacy.ledger.LedgerRecord.Anchored;
 import org.edgeveil.privacy.ledger.LedgerRecord.Committed;
 import org.edgeveil.privacy.ledger.LedgerRecord.Created;
 import org.edgeveil.privacy.ledger.LedgerRecord.Damaged;
 import org.edgeveil.privacy.ledger.LedgerRecord.Delivered;
+import org.edgeveil.privacy.ledger.LedgerRecord.Epoch;
+import org.edgeveil.privacy.ledger.LedgerRecord.Erased;
 import org.edgeveil.privacy.ledger.LedgerRecord.ExactAnnounced;
 import org.edgeveil.privacy.ledger.LedgerRecord.Reserved;
 import org.edgeveil.privacy.ledger.LedgerRecord.Settings;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The budget of one privacy domain, in integer nano-epsilon, on stable storage. Thread-safe; one
- * instance serves all cameras of the domain.
+ * The budget of one privacy domain, in whole units of its {@link Currency}, on stable storage.
+ * Thread-safe; one instance serves all cameras of the domain.
  *
  * <p>A window takes two steps. {@link #reserve} makes the charge and the fact that the window is
- * about to be drawn durable; only then is noise drawn, and {@link #commit} makes the noised payload
- * durable; only then may anything become visible. Had the window no durable mark of its own, a
- * crash or a full disk between drawing and recording would let the same window be drawn again, and
- * whatever made the first attempt fail (the payload's length, say) would select among draws. A
- * window that was reserved and not committed is a gap for ever.
+ * about to be drawn durable; only then is noise drawn, and {@link #commit(Reservation, byte[])}
+ * makes the noised payload durable; only then may anything become visible. Had the window no
+ * durable mark of its own, a crash or a full disk between drawing and recording would let the same
+ * window be drawn again, and whatever made the first attempt fail (the payload's length, say) would
+ * select among draws. A window that was reserved and not committed is a gap for ever.
  *
- * <p><b>Privacy guarantee:</b> what {@link #commit} or {@link #pending} ever returned was charged
- * before its noise was drawn; in no horizon do the charges exceed the budget; a window is drawn at
- * most once. This survives the end of the process at any instruction, clocks that are set back, and
- * renamed cameras and domains. A horizon ends by the monotonic clock; the wall clock counts only
- * when the ledger is first opened after the machine started, and never moves it backwards.
+ * <p><b>Privacy guarantee:</b> what {@code commit} or {@link #pending} ever returned was charged
+ * before its noise was drawn; the charges of unit TRACK in a horizon together with those of unit
+ * DURATION on any chunk in it do not exceed the budget (for what follows see {@link
+ * Coverage.Chunks}); a window is drawn at most once. This survives the end of the process at any
+ * instruction, clocks that are set back, and renamed cameras and domains. A horizon ends by the
+ * monotonic clock; the wall clock counts only when the ledger is first opened after the machine
+ * started, and never moves it backwards.
  *
- * <p><b>Not promised:</b> that the restored image of an older disk, or the removal of the whole
- * directory, is noticed; that whoever may restart the machine with a clock set forward does not
- * open a new horizon early.
+ * <p><b>What is remembered:</b> what was charged to files, and the payloads of their windows, for
+ * ever; undelivered payloads until they are delivered; live horizons, chunks and windows for {@link
+ * #REMEMBERED}. What is older counts as spent and drawn. The file is rewritten when most of it is
+ * no longer needed.
+ *
+ * <p><b>Not promised:</b> that the restored image of an older disk is noticed, unless an {@link
+ * Anchor} that was kept elsewhere is given at the next opening; that the removal of the whole
+ * directory is; that whoever may restart the machine with a clock set forward does not open a new
+ * horizon early; after damage, that files which were released before are known.
  *
  * <p>Opened again after an {@link LedgerException.Reason#UNUSABLE} failure, the ledger knows what
  * the disk kept.
  */
 public final class Ledger implements Closeable {
+  /** How long live horizons, chunks and windows are remembered, at least. */
+  public static final Duration REMEMBERED = Duration.ofDays(31);
+
   private static final String LOCK_FILE = "lock";
   private static final int EPOCH_SIZE = 16;
-  private static final long MAX_HORIZONS_OF_A_CHARGE = 100_000;
+  private static final int MAX_PAYLOAD = LedgerLog.MAX_BODY / 2;
+  private static final int MAX_STATE = LedgerLog.MAX_BODY / 4;
 
-  private final Path directory;
-  private final LedgerFiles files;
   private final boolean throwAway;
+  private final CompactionRule compaction;
   private final Closeable lock;
   private final LedgerLog log;
-  private final LedgerState state = new LedgerState();
   private final Set<String> open = new HashSet<>();
   private final LedgerKey key;
+  private final ErasableSecrets secrets;
   private final String epoch;
   private final Optional<String> damageAtOpening;
   private final EpochTime time;
+  private LedgerState state = new LedgerState();
+  private long compactFrom;
   private boolean closed;
 
   /**
@@ -82,8 +97,33 @@ public final class Ledger implements Closeable {
    * @throws LedgerException if the ledger is in use, the options contradict it, or the disk refuses
    */
   public static Ledger open(Path directory, DomainOptions options) throws LedgerException {
+    return open(directory, options, Optional.empty());
+  }
+
+  /**
+   * Opens the ledger in a directory and compares it with an anchor that was kept elsewhere. A
+   * ledger that does not contain it was replaced by an older image, or by none: that counts as
+   * damage, so the current horizon and all chunks up to now are spent. It is said once for each
+   * anchor.
+   *
+   * @param directory the ledger's own directory, on a local disk; made accessible to its owner only
+   * @param options the domain
+   * @param expected one of the last 256 that {@link #anchor} returned, the newest known; without
+   *     one an older image is not noticed
+   * @return the ledger; to be closed
+   * @throws LedgerException if the ledger is in use, the options contradict it, or the disk refuses
+   */
+  public static Ledger open(Path directory, DomainOptions options, Optional<Anchor> expected)
+      throws LedgerException {
     try {
-      return new Ledger(directory, options, new DiskFiles(), new SystemLedgerClock(), false);
+      return new Ledger(
+          directory,
+          options,
+          expected,
+          new DiskFiles(),
+          new SystemLedgerClock(),
+          CompactionRule.DEFAULT,
+          false);
     } catch (LedgerException e) {
       throw e;
     } catch (IOException e) {
@@ -99,56 +139,76 @@ public final class Ledger implements Closeable {
   }
 
   /**
-   * Opens a ledger in a temporary directory that is deleted on {@link #close}. It enforces a budget
-   * within one run and guarantees nothing, because the next run starts anew.
+   * Opens a ledger in memory that is gone after {@link #close}. It enforces a budget within one run
+   * and guarantees nothing, because the next run starts anew.
    *
    * @param options the domain
-   * @throws IOException if the disk refuses
+   * @throws IOException does not happen
    */
   public static Ledger openThrowAway(DomainOptions options) throws IOException {
     return new Ledger(
-        Files.createTempDirectory("edgeveil-ledger-"),
+        Path.of("throw-away"),
         options,
-        new DiskFiles(),
+        Optional.empty(),
+        new MemoryFiles(),
         new SystemLedgerClock(),
+        CompactionRule.DEFAULT,
         true);
   }
 
   Ledger(
       Path directory,
       DomainOptions options,
+      Optional<Anchor> expected,
       LedgerFiles files,
       LedgerClock clock,
+      CompactionRule compaction,
       boolean throwAway)
       throws IOException {
-    this.directory = directory;
-    this.files = files;
     this.throwAway = throwAway;
+    this.compaction = compaction;
     files.secureDirectory(directory);
-    lock = lock();
+    lock = lock(files, directory);
     try {
       boolean keyExists = LedgerKey.exists(files, directory);
-      log = new LedgerLog(files, directory, keyExists);
+      AnchorSearch search = new AnchorSearch(expected);
+      LedgerState read = state;
+      log =
+          new LedgerLog(
+              files,
+              directory,
+              keyExists,
+              (entry, place) -> {
+                read.apply(entry, place);
+                search.see(place);
+              });
       try {
-        for (LedgerLog.Entry entry : log.entries()) {
-          state.apply(entry.content(), entry.offset());
-        }
-        requireHorizon(options);
+        requireFixed(options);
         epoch = randomName();
         time =
             new EpochTime(
                 epoch, clock, state.lastEpoch(), Math.max(state.position(), log.position()));
-        damageAtOpening = log.damage();
+        Optional<Anchor> missed = search.missed(state);
+        damageAtOpening = log.damage().or(() -> missed.map(anchor -> AnchorSearch.MISSED));
         if (damageAtOpening.isPresent()) {
           // The first record of all: until it is durable, the damage is found again at each start.
-          append(new Damaged(damageAtOpening.get(), time.now(), options.horizonNanos()));
+          append(
+              new Damaged(
+                  damageAtOpening.get(),
+                  time.now(),
+                  time.startMonotonicNanos(),
+                  options.currency(),
+                  options.horizonNanos(),
+                  missed));
         }
-        if (state.horizonNanos() == 0) {
-          append(new Created(Created.NANO_EPSILON, options.horizonNanos()));
+        if (state.created().isEmpty()) {
+          append(new Created(options.currency(), options.horizonNanos()));
         }
         configure(options);
         append(time.epoch());
+        secrets = new ErasableSecrets(files, directory);
         key = keyExists ? LedgerKey.read(files, directory) : LedgerKey.create(files, directory);
+        compactIfDue();
       } catch (IOException | RuntimeException e) {
         log.close();
         throw e;
@@ -159,7 +219,7 @@ public final class Ledger implements Closeable {
     }
   }
 
-  private Closeable lock() throws IOException {
+  private static Closeable lock(LedgerFiles files, Path directory) throws IOException {
     Closeable held = files.tryLock(directory.resolve(LOCK_FILE));
     if (held == null) {
       throw new LedgerException(
@@ -175,13 +235,24 @@ public final class Ledger implements Closeable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  private void requireHorizon(DomainOptions options) throws LedgerException {
-    if (state.horizonNanos() != 0 && state.horizonNanos() != options.horizonNanos()) {
+  private void requireFixed(DomainOptions options) throws LedgerException {
+    if (state.created().isEmpty()) {
+      return;
+    }
+    Created created = state.created().get();
+    List<String> problems = new ArrayList<>();
+    if (created.horizonNanos() != options.horizonNanos()) {
+      problems.add("the horizon to " + created.horizonNanos() / 1_000_000_000L + " s");
+    }
+    if (created.currency() != options.currency()) {
+      problems.add(
+          "the currency to " + (created.currency() == Currency.NANO_RHO ? "rho" : "epsilon"));
+    }
+    if (!problems.isEmpty()) {
       throw new LedgerException(
           LedgerException.Reason.OPTIONS,
-          "the horizon of a privacy domain is fixed when its ledger is created; set it back to "
-              + state.horizonNanos() / 1_000_000_000L
-              + " s");
+          "horizon and currency of a privacy domain are fixed when its ledger is created; set back "
+              + String.join(" and ", problems));
     }
   }
 
@@ -191,15 +262,27 @@ public final class Ledger implements Closeable {
   }
 
   /**
+   * Returns the random name of the time line of all cameras: the monotonic clock's time since the
+   * machine started. It stays the same when the ledger is opened again before the next start.
+   */
+  public synchronized String timeLine() {
+    return lastEpoch().timeLine();
+  }
+
+  private Epoch lastEpoch() {
+    return Objects.requireNonNull(state.lastEpoch(), "epoch");
+  }
+
+  /**
    * Changes the domain's name or budget; a change is recorded. A budget below what is spent refuses
-   * every further charge of the horizon; windows that a charge covers already go on.
+   * every further charge; windows that a charge covers already go on.
    *
    * @param options the domain
-   * @throws LedgerException if the horizon's length differs or the change could not be recorded
+   * @throws LedgerException if currency or horizon differ or the change could not be recorded
    */
   public synchronized void configure(DomainOptions options) throws LedgerException {
-    requireHorizon(options);
-    Settings wanted = new Settings(options.name(), options.budgetNanoEpsilon());
+    requireFixed(options);
+    Settings wanted = new Settings(options.name(), options.budget());
     if (!wanted.equals(state.settings())) {
       append(wanted);
     }
@@ -215,7 +298,8 @@ public final class Ledger implements Closeable {
    * @throws IOException if the disk refuses
    */
   public synchronized ReserveResult reserve(ChargeRequest request) throws IOException {
-    LedgerState.Drawn drawn = state.window(request);
+    compactIfDue();
+    DrawnWindows.Drawn drawn = state.windows().find(request);
     if (drawn != null) {
       return drawn.committedAt() >= 0
           ? new ReserveResult.AlreadyCommitted(charge(drawn.chargeId(), drawn.committedAt()))
@@ -223,37 +307,25 @@ public final class Ledger implements Closeable {
               ReserveResult.Reason.WINDOW_DRAWN,
               "this window was drawn before and its record was lost; it stays a gap");
     }
-    if (state.overlaps(request)) {
-      return new ReserveResult.Refused(
-          ReserveResult.Reason.WINDOW_OVERLAPS,
-          "this window overlaps one that was drawn before; windows of a stream never overlap");
-    }
     long now = time.now();
-    long last = state.horizonAt(now);
-    long reached = LedgerState.isFile(request) ? now : time.before(now, request.reachNanos());
-    long first = state.horizonAt(reached);
-    if (last - first >= MAX_HORIZONS_OF_A_CHARGE) {
-      throw new IllegalArgumentException("the window reaches over too many horizons");
-    }
-    List<Long> uncharged = state.uncharged(request, first, last);
-    ReserveResult.Refused refusal =
-        request.isExact()
-            ? refusalOfExact(request, reached, last)
-            : refusal(request, first, uncharged);
+    Admission admission = new Admission(state, time);
+    Admission.Reach reach = admission.reach(request, now);
+    ReserveResult.Refused refusal = admission.refusal(request, reach, budget());
     if (refusal != null) {
       return refusal;
     }
+    long charged = admission.charged(request, reach);
     String chargeId = epoch + "-" + log.count();
-    append(new Reserved(chargeId, request, now, first, last));
+    append(new Reserved(chargeId, request, now, reach.first(), reach.last()));
     open.add(chargeId);
     return new ReserveResult.Granted(
         new Reservation(
             chargeId,
-            Math.multiplyExact(request.nanoEpsilon(), uncharged.size()),
-            state.spent(last),
+            charged,
+            admission.spentAround(request, reach),
             budget(),
-            last,
-            state.isExactAnnounced(request.scope(), first, last)));
+            state.horizonAt(now),
+            state.exact().isAnnounced(request.scope(), reach.first(), reach.last())));
   }
 
   /**
@@ -275,61 +347,14 @@ public final class Ledger implements Closeable {
   public synchronized boolean announceExact(HorizonScope scope) throws LedgerException {
     long now = time.now();
     long horizon = state.horizonAt(now);
-    if (state.isExactAnnouncedBy(scope, now, horizon, horizon + 1)) {
+    if (state.exact().isAnnouncedBy(scope, now, horizon, horizon + 1)) {
       return true;
     }
-    if (LedgerState.isFile(scope) && state.isFileCharged(scope)) {
+    if (scope.isFile() && state.isFileCharged(scope)) {
       return false;
     }
     append(new ExactAnnounced(scope, now, horizon, horizon + 1));
     return true;
-  }
-
-  private ReserveResult.@Nullable Refused refusalOfExact(
-      ChargeRequest request, long reached, long last) {
-    long first = state.horizonAt(reached);
-    if (last <= first + 1 && state.isExactAnnouncedBy(request.scope(), reached, first, last)) {
-      return null;
-    }
-    return new ReserveResult.Refused(
-        ReserveResult.Reason.EXACT_NOT_ANNOUNCED,
-        LedgerState.isFile(request)
-            ? "noised windows of this file were released under a guarantee before: there are no"
-                + " exact answers about it; give them an epsilon"
-            : "exact answers were not announced before their window began; they begin with the next"
-                + " window");
-  }
-
-  private ReserveResult.@Nullable Refused refusal(
-      ChargeRequest request, long first, List<Long> uncharged) {
-    if (first <= state.spentThrough()) {
-      return new ReserveResult.Refused(
-          ReserveResult.Reason.LEDGER_DAMAGED,
-          state.damage().orElse("the ledger was damaged")
-              + "; the horizon counts as spent, releases resume with the next one");
-    }
-    if (uncharged.isEmpty()) {
-      return null;
-    }
-    long left = Long.MAX_VALUE;
-    for (long horizon : uncharged) {
-      left = Math.min(left, budget() - state.spent(horizon));
-    }
-    if (LedgerState.isFile(request)) {
-      left = Math.min(left, budget() - state.fileSpent(request.scope()));
-    }
-    if (request.nanoEpsilon() <= left) {
-      return null;
-    }
-    return new ReserveResult.Refused(
-        ReserveResult.Reason.BUDGET_SPENT,
-        "the privacy budget does not suffice: "
-            + Math.max(0, left)
-            + " of "
-            + budget()
-            + " nano-epsilon are left, "
-            + request.nanoEpsilon()
-            + " are needed; wait for the next horizon or lower epsilon");
   }
 
   /**
@@ -345,16 +370,121 @@ public final class Ledger implements Closeable {
    */
   public synchronized Charge commit(Reservation reservation, byte[] payload)
       throws LedgerException {
-    if (payload.length == 0 || payload.length > LedgerLog.MAX_BODY / 2) {
-      throw new IllegalArgumentException("a payload has 1 to " + LedgerLog.MAX_BODY / 2 + " bytes");
+    return commit(reservation, payload, Optional.empty());
+  }
+
+  /**
+   * Makes the noised payload of a reservation durable and, in the same record, a secret state that
+   * a continual release needs for its next window. It is encrypted under a key that {@link #erase}
+   * destroys.
+   *
+   * @param reservation what {@link #reserve} granted in this epoch
+   * @param payload the noised payload, not empty, at most 8 MiB; what becomes visible is exactly
+   *     this
+   * @param secretState the state after this window, not empty, at most 4 MiB; it replaces the one
+   *     before for {@link #state}
+   * @return the charge with the payload's MAC
+   * @throws LedgerException if they could not be made durable: nothing may become visible
+   * @throws IllegalStateException if the reservation is unknown or was used
+   */
+  public synchronized Charge commit(Reservation reservation, byte[] payload, byte[] secretState)
+      throws LedgerException {
+    if (secretState.length == 0 || secretState.length > MAX_STATE) {
+      throw new IllegalArgumentException("a secret state has 1 to " + MAX_STATE + " bytes");
     }
-    if (!open.remove(reservation.chargeId())) {
+    return commit(reservation, payload, Optional.of(secretState));
+  }
+
+  private Charge commit(Reservation reservation, byte[] payload, Optional<byte[]> secretState)
+      throws LedgerException {
+    if (payload.length == 0 || payload.length > MAX_PAYLOAD) {
+      throw new IllegalArgumentException("a payload has 1 to " + MAX_PAYLOAD + " bytes");
+    }
+    String chargeId = reservation.chargeId();
+    if (!open.remove(chargeId)) {
       throw new IllegalStateException(
-          "charge " + reservation.chargeId() + " is not open: a reservation is committed once");
+          "charge " + chargeId + " is not open: a reservation is committed once");
     }
     byte[] copy = payload.clone();
-    append(new Committed(reservation.chargeId(), copy));
-    return new Charge(reservation.chargeId(), copy, key.mac(reservation.chargeId(), copy));
+    byte[] sealed = secretState.isPresent() ? seal(chargeId, secretState.get()) : new byte[0];
+    append(new Committed(chargeId, copy, sealed));
+    return new Charge(chargeId, copy, key.mac(chargeId, copy));
+  }
+
+  private byte[] seal(String chargeId, byte[] secretState) {
+    Account account = state.windows().reserved(chargeId).account();
+    return secrets.seal(account.scope(), account.fingerprint(), chargeId, secretState);
+  }
+
+  /**
+   * Returns the newest secret state of a mechanism.
+   *
+   * @param scope the camera or file
+   * @param fingerprint the mechanism
+   * @return a copy; empty where there is none, it was erased, its key is lost or it does not
+   *     authenticate. It is then lost for good: end the release, and never draw its noise anew
+   * @throws IOException if the disk refuses
+   */
+  public synchronized Optional<byte[]> state(HorizonScope scope, String fingerprint)
+      throws IOException {
+    Optional<LedgerState.SealedAt> sealed = state.state(scope, fingerprint);
+    if (sealed.isEmpty() || closed) {
+      return Optional.empty();
+    }
+    byte[] bytes = LedgerState.sealedState(log.read(sealed.get().offset()));
+    return secrets.open(scope, fingerprint, sealed.get().chargeId(), bytes);
+  }
+
+  /**
+   * Destroys the key of all secret states: none can be read any more, by anybody. What was spent
+   * stays spent, and noised payloads stay.
+   *
+   * <p>The key's file is overwritten and deleted and the ledger rewritten without the states. On
+   * flash memory an overwritten block may live on until the device reuses it; against whoever takes
+   * the chips out, only full disk encryption helps. What a backup copied is not erased.
+   *
+   * @throws LedgerException if the disk refused; the states cannot be read through this ledger any
+   *     more, but the key may still be on the disk: to be repeated after opening again
+   */
+  public synchronized void erase() throws LedgerException {
+    eraseOnce(Math.addExact(state.erasures(), 1));
+  }
+
+  /**
+   * As {@link #erase}, but only the first time with this number or a greater one, also over
+   * restarts. For a setting whose increase erases.
+   *
+   * @param generation the number
+   * @return whether anything was erased
+   * @throws LedgerException as {@link #erase}
+   */
+  public synchronized boolean eraseOnce(long generation) throws LedgerException {
+    if (generation <= state.erasures()) {
+      return false;
+    }
+    log.requireUsable();
+    try {
+      secrets.destroy();
+    } catch (IOException e) {
+      throw log.fail("the key of secret states could not be destroyed", e);
+    }
+    // Not before: after a crash in between it is erased again, never not at all.
+    append(new Erased(generation));
+    compact();
+    return true;
+  }
+
+  /**
+   * Returns a point of this ledger's history, to be kept where its disk is not. It is remembered
+   * until 256 more were asked for.
+   *
+   * @throws LedgerException if that could not be recorded
+   */
+  public synchronized Anchor anchor() throws LedgerException {
+    if (!state.knows(log.anchor())) {
+      append(new Anchored());
+    }
+    return log.anchor();
   }
 
   /**
@@ -398,19 +528,22 @@ public final class Ledger implements Closeable {
   }
 
   /**
-   * Returns what a horizon has spent in 1e-9.
+   * Returns what a horizon has spent in the domain's currency: unit TRACK and, beside it, the
+   * greatest sum on any chunk of unit DURATION in it. The budget, at least, where it counts as
+   * spent.
    *
    * @param horizonIndex number of the horizon
    */
   public synchronized long spent(long horizonIndex) {
-    return horizonIndex <= state.spentThrough()
-        ? Math.max(budget(), state.spent(horizonIndex))
-        : state.spent(horizonIndex);
+    long spent = new Admission(state, time).spent(horizonIndex);
+    boolean countsAsSpent =
+        horizonIndex <= state.spentThrough() || horizonIndex < state.forgottenBeforeHorizon();
+    return countsAsSpent ? Math.max(budget(), spent) : spent;
   }
 
-  /** Returns the budget of one horizon in 1e-9. */
+  /** Returns the budget in the domain's currency. */
   public synchronized long budget() {
-    return Objects.requireNonNull(state.settings(), "settings").budgetNanoEpsilon();
+    return Objects.requireNonNull(state.settings(), "settings").budget();
   }
 
   /** Returns what an operator sees. */
@@ -419,6 +552,7 @@ public final class Ledger implements Closeable {
     Optional<String> damage = horizon <= state.spentThrough() ? state.damage() : damageAtOpening;
     return new LedgerStatus(
         Objects.requireNonNull(state.settings(), "settings").name(),
+        state.created().orElseThrow().currency(),
         horizon,
         label(horizon),
         label(horizon + 1),
@@ -445,7 +579,32 @@ public final class Ledger implements Closeable {
     state.apply(entry, log.append(entry, time.now()));
   }
 
-  /** Closes the ledger; open reservations become gaps. A throw-away ledger is deleted. */
+  private void compactIfDue() throws LedgerException {
+    if (log.length() >= compactFrom && compaction.isDue(log.length(), log.snapshotLength())) {
+      compact();
+    }
+  }
+
+  /** Rewrites the file; where there is no room for that, it stays as it is. */
+  private void compact() throws LedgerException {
+    long now = time.now();
+    long first = state.horizonAt(now - REMEMBERED.toNanos());
+    long start = time.monotonicOf(Math.multiplyExact(first, state.horizonNanos()));
+    LedgerState restated = new LedgerState();
+    try {
+      log.compact(
+          snapshot -> state.restate(now, first, start, log::read, snapshot), now, restated::apply);
+      state = restated;
+      compactFrom = 0;
+    } catch (LedgerException e) {
+      if (e.reason() != LedgerException.Reason.WRITE_FAILED) {
+        throw e;
+      }
+      compactFrom = log.length() + log.length() / compaction.factor();
+    }
+  }
+
+  /** Closes the ledger; open reservations become gaps. A throw-away ledger is gone. */
   @Override
   public synchronized void close() throws IOException {
     if (closed) {
@@ -453,15 +612,9 @@ public final class Ledger implements Closeable {
     }
     closed = true;
     key.destroy();
+    secrets.forget();
     try {
       log.close();
-      if (throwAway) {
-        for (String name :
-            List.of(LedgerKey.FILE, LedgerLog.LEDGER_FILE, LedgerLog.HEAD_FILE, LOCK_FILE)) {
-          files.delete(directory.resolve(name));
-        }
-        files.delete(directory);
-      }
     } finally {
       lock.close();
     }

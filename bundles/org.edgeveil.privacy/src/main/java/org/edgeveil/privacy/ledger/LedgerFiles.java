@@ -11,6 +11,7 @@ package org.edgeveil.privacy.ledger;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The file operations the ledger rests on; the seam at which tests make a disk fail or forget. */
@@ -30,6 +31,9 @@ interface LedgerFiles {
   void forceDirectory(Path directory) throws IOException;
 
   boolean exists(Path file) throws IOException;
+
+  /** Returns the names of the files in a directory. */
+  Set<String> names(Path directory) throws IOException;
 
   /** Renames within a directory, replacing what has the name. */
   void rename(Path from, Path to) throws IOException;

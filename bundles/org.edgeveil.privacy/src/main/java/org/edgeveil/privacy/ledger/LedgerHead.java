@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerHead {
   /** Bytes of one slot. */
-  static final int SIZE = 3 * Long.BYTES + 2 * Hashes.SIZE;
+  static final int SIZE = 4 * Long.BYTES + 2 * Hashes.SIZE;
 
+  private final long generation;
   private final long count;
   private final long end;
   private final long position;
@@ -30,16 +31,22 @@ final class LedgerHead {
   /**
    * Makes a head.
    *
-   * @param count records acknowledged
+   * @param generation which ledger file is meant
+   * @param count records acknowledged, those of earlier files included
    * @param end length of the ledger file after them
    * @param position position of the horizons at the last of them
    * @param chain value of the hash chain after them
    */
-  LedgerHead(long count, long end, long position, byte[] chain) {
+  LedgerHead(long generation, long count, long end, long position, byte[] chain) {
+    this.generation = generation;
     this.count = count;
     this.end = end;
     this.position = position;
     this.chain = chain.clone();
+  }
+
+  long generation() {
+    return generation;
   }
 
   long count() {
@@ -61,7 +68,7 @@ final class LedgerHead {
 
   byte[] encode() {
     ByteBuffer buffer = ByteBuffer.allocate(SIZE);
-    buffer.putLong(count).putLong(end).putLong(position).put(chain);
+    buffer.putLong(generation).putLong(count).putLong(end).putLong(position).put(chain);
     byte[] fields = Arrays.copyOf(buffer.array(), buffer.position());
     return buffer.put(Hashes.sha256(fields)).array();
   }
@@ -74,11 +81,12 @@ final class LedgerHead {
       return null;
     }
     ByteBuffer buffer = ByteBuffer.wrap(fields);
+    long generation = buffer.getLong();
     long count = buffer.getLong();
     long end = buffer.getLong();
     long position = buffer.getLong();
     byte[] chain = new byte[Hashes.SIZE];
     buffer.get(chain);
-    return new LedgerHead(count, end, position, chain);
+    return new LedgerHead(generation, count, end, position, chain);
   }
 }

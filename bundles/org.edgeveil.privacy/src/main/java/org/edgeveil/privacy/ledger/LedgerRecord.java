@@ -8,54 +8,62 @@
  */
 package org.edgeveil.privacy.ledger;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 
-/** What the ledger writes down. The numbers of the types never change their meaning. */
+/**
+ * What the ledger writes down. The records that only a snapshot contains restate what the records
+ * before it had added up to.
+ */
 sealed interface LedgerRecord {
-  int CREATED = 1;
-  int SETTINGS = 2;
-  int EPOCH = 3;
-  int RESERVED = 4;
-  int COMMITTED = 5;
-  int DELIVERED = 6;
-  int DAMAGED = 7;
-  int EXACT_ANNOUNCED = 8;
 
   /** What is fixed for ever. */
-  record Created(String currency, long horizonNanos) implements LedgerRecord {
-    static final String NANO_EPSILON = "nano-epsilon";
-  }
+  record Created(Currency currency, long horizonNanos) implements LedgerRecord {}
 
   /** The domain's name and budget from here on. */
-  record Settings(String name, long budgetNanoEpsilon) implements LedgerRecord {}
+  record Settings(String name, long budget) implements LedgerRecord {}
 
   /**
-   * The ledger was opened: at this position of the horizons, when the clocks said this. The boot
-   * position is that of the first epoch since the machine started.
+   * The ledger was opened: at this position of the horizons, when the clocks said this.
+   *
+   * @param id the epoch's name
+   * @param timeLine the name of the first epoch since the machine started
+   * @param position position of the horizons
+   * @param bootPosition the position of that first epoch
    */
   record Epoch(
-      String id, long position, long bootPosition, long wallNanos, long monotonicNanos, String boot)
+      String id,
+      String timeLine,
+      long position,
+      long bootPosition,
+      long wallNanos,
+      long monotonicNanos,
+      String boot)
       implements LedgerRecord {}
 
-  /** Leave was given to draw a window; every horizon from first to last is charged. */
+  /**
+   * Leave was given to draw a window. Under {@link Coverage.Horizon} every horizon from first to
+   * last is charged, under {@link Coverage.Chunks} every chunk of the window, which lies in them.
+   */
   record Reserved(
       String chargeId, ChargeRequest request, long position, long firstHorizon, long lastHorizon)
       implements LedgerRecord {}
 
-  /** The noised payload of a reservation. */
+  /** The noised payload of a reservation and, where there is one, the secret state, encrypted. */
   final class Committed implements LedgerRecord {
     private final String chargeId;
     private final byte[] payload;
+    private final byte[] sealedState;
 
-    /** Takes over the payload, which nobody else may keep. */
-    Committed(String chargeId, byte[] payload) {
+    /**
+     * Takes over the arrays, which nobody else may keep.
+     *
+     * @param sealedState the encrypted state; empty where there is none
+     */
+    Committed(String chargeId, byte[] payload, byte[] sealedState) {
       this.chargeId = chargeId;
       this.payload = payload;
+      this.sealedState = sealedState;
     }
 
     String chargeId() {
@@ -65,13 +73,29 @@ sealed interface LedgerRecord {
     byte[] payload() {
       return payload;
     }
+
+    byte[] sealedState() {
+      return sealedState;
+    }
   }
 
   /** The payload was handed over and need not be offered again. */
   record Delivered(String chargeId) implements LedgerRecord {}
 
-  /** The ledger was missing or damaged; every horizon up to that of the position is spent. */
-  record Damaged(String what, long position, long horizonNanos) implements LedgerRecord {}
+  /**
+   * The ledger was missing, damaged or older than an anchor; every horizon up to that of the
+   * position is spent.
+   *
+   * @param missed the anchor that it did not contain; from here on it counts as contained
+   */
+  record Damaged(
+      String what,
+      long position,
+      long monotonicNanos,
+      Currency currency,
+      long horizonNanos,
+      Optional<Anchor> missed)
+      implements LedgerRecord {}
 
   /**
    * Exact answers about a scope may follow: in the horizons from first to last, or for ever where
@@ -80,128 +104,68 @@ sealed interface LedgerRecord {
   record ExactAnnounced(HorizonScope scope, long position, long firstHorizon, long lastHorizon)
       implements LedgerRecord {}
 
-  /** Returns the bytes that go into a frame. */
-  static byte[] encode(LedgerRecord entry) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      if (entry instanceof Created created) {
-        out.writeByte(CREATED);
-        out.writeUTF(created.currency());
-        out.writeLong(created.horizonNanos());
-      } else if (entry instanceof Settings settings) {
-        out.writeByte(SETTINGS);
-        out.writeUTF(settings.name());
-        out.writeLong(settings.budgetNanoEpsilon());
-      } else if (entry instanceof Epoch epoch) {
-        out.writeByte(EPOCH);
-        out.writeUTF(epoch.id());
-        out.writeLong(epoch.position());
-        out.writeLong(epoch.bootPosition());
-        out.writeLong(epoch.wallNanos());
-        out.writeLong(epoch.monotonicNanos());
-        out.writeUTF(epoch.boot());
-      } else if (entry instanceof Reserved reserved) {
-        out.writeByte(RESERVED);
-        out.writeUTF(reserved.chargeId());
-        writeRequest(out, reserved.request());
-        out.writeLong(reserved.position());
-        out.writeLong(reserved.firstHorizon());
-        out.writeLong(reserved.lastHorizon());
-      } else if (entry instanceof Committed committed) {
-        out.writeByte(COMMITTED);
-        out.writeUTF(committed.chargeId());
-        out.writeInt(committed.payload().length);
-        out.write(committed.payload());
-      } else if (entry instanceof Delivered delivered) {
-        out.writeByte(DELIVERED);
-        out.writeUTF(delivered.chargeId());
-      } else if (entry instanceof Damaged damaged) {
-        out.writeByte(DAMAGED);
-        out.writeUTF(damaged.what());
-        out.writeLong(damaged.position());
-        out.writeLong(damaged.horizonNanos());
-      } else if (entry instanceof ExactAnnounced announced) {
-        out.writeByte(EXACT_ANNOUNCED);
-        writeScope(out, announced.scope());
-        out.writeLong(announced.position());
-        out.writeLong(announced.firstHorizon());
-        out.writeLong(announced.lastHorizon());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot happen in memory", e);
-    }
-    return bytes.toByteArray();
-  }
+  /** The chain value after this record was handed out as an anchor. */
+  record Anchored() implements LedgerRecord {}
+
+  /** The key of all secret states before this record was destroyed, for the n-th time. */
+  record Erased(long generation) implements LedgerRecord {}
+
+  /** In a snapshot, made at this position: what is older is not remembered, and counts as spent. */
+  record Forgotten(long position, long beforeHorizon, long beforeMonotonicNanos)
+      implements LedgerRecord {}
 
   /**
-   * Reads a frame's bytes.
-   *
-   * @throws IOException if they are no record this version knows
+   * In a snapshot: what a horizon was charged by unit TRACK, and the most that a chunk in it was.
    */
-  static LedgerRecord decode(byte[] body) throws IOException {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
-      int type = in.readUnsignedByte();
-      LedgerRecord entry =
-          switch (type) {
-            case CREATED -> new Created(in.readUTF(), in.readLong());
-            case SETTINGS -> new Settings(in.readUTF(), in.readLong());
-            case EPOCH ->
-                new Epoch(
-                    in.readUTF(),
-                    in.readLong(),
-                    in.readLong(),
-                    in.readLong(),
-                    in.readLong(),
-                    in.readUTF());
-            case RESERVED ->
-                new Reserved(
-                    in.readUTF(), readRequest(in), in.readLong(), in.readLong(), in.readLong());
-            case COMMITTED -> new Committed(in.readUTF(), in.readNBytes(in.readInt()));
-            case DELIVERED -> new Delivered(in.readUTF());
-            case DAMAGED -> new Damaged(in.readUTF(), in.readLong(), in.readLong());
-            case EXACT_ANNOUNCED ->
-                new ExactAnnounced(readScope(in), in.readLong(), in.readLong(), in.readLong());
-            default ->
-                throw new IOException(
-                    "the ledger has a record of unknown type "
-                        + type
-                        + "; a newer EdgeVeil wrote it, use that");
-          };
-      if (in.available() != 0) {
-        throw new IOException("the ledger has a record of type " + type + " with a wrong length");
-      }
-      return entry;
-    } catch (IllegalArgumentException e) {
-      throw new IOException("the ledger has a record with a value out of range", e);
+  record HorizonKept(long horizon, long charged, long greatestChunk) implements LedgerRecord {}
+
+  /** In a snapshot: the horizons for which an account was charged; for a file the one charge. */
+  record AccountKept(Account account, List<Long> horizons) implements LedgerRecord {}
+
+  /** In a snapshot: a stretch of time of which an account's windows are drawn. */
+  record StretchKept(Account account, long startNanos, long endNanos) implements LedgerRecord {}
+
+  /** In a snapshot: a window that was drawn, and can still be asked for. */
+  record WindowKept(String chargeId, Account account, WindowKey window) implements LedgerRecord {}
+
+  /** In a snapshot: what chunks were charged, of a file or, without one, of the live time line. */
+  record ChunksKept(Optional<HorizonScope> file, ChunkLine.Kept line) implements LedgerRecord {}
+
+  /** In a snapshot: an anchor that was handed out. */
+  record AnchorKept(Anchor anchor) implements LedgerRecord {}
+
+  /** In a snapshot: the newest secret state of a mechanism, encrypted. */
+  final class StateKept implements LedgerRecord {
+    private final String chargeId;
+    private final HorizonScope scope;
+    private final String fingerprint;
+    private final byte[] sealedState;
+
+    /** Takes over the array, which nobody else may keep. */
+    StateKept(String chargeId, HorizonScope scope, String fingerprint, byte[] sealedState) {
+      this.chargeId = chargeId;
+      this.scope = scope;
+      this.fingerprint = fingerprint;
+      this.sealedState = sealedState;
+    }
+
+    String chargeId() {
+      return chargeId;
+    }
+
+    HorizonScope scope() {
+      return scope;
+    }
+
+    String fingerprint() {
+      return fingerprint;
+    }
+
+    byte[] sealedState() {
+      return sealedState;
     }
   }
 
-  private static void writeRequest(DataOutputStream out, ChargeRequest request) throws IOException {
-    writeScope(out, request.scope());
-    out.writeUTF(request.fingerprint());
-    out.writeLong(request.nanoEpsilon());
-    out.writeUTF(request.window().stream());
-    out.writeLong(request.window().startNanos());
-    out.writeLong(request.window().endNanos());
-    out.writeLong(request.reachNanos());
-  }
-
-  private static ChargeRequest readRequest(DataInputStream in) throws IOException {
-    return new ChargeRequest(
-        readScope(in),
-        in.readUTF(),
-        in.readLong(),
-        new WindowKey(in.readUTF(), in.readLong(), in.readLong()),
-        in.readLong());
-  }
-
-  private static void writeScope(DataOutputStream out, HorizonScope scope) throws IOException {
-    out.writeBoolean(scope.kind() == HorizonScope.Kind.FILE);
-    out.writeUTF(scope.key());
-  }
-
-  private static HorizonScope readScope(DataInputStream in) throws IOException {
-    HorizonScope.Kind kind = in.readBoolean() ? HorizonScope.Kind.FILE : HorizonScope.Kind.CAMERA;
-    return new HorizonScope(kind, in.readUTF());
-  }
+  /** In a snapshot: its last record. */
+  record SnapshotEnd() implements LedgerRecord {}
 }

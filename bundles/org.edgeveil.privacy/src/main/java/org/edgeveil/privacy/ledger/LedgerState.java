@@ -8,24 +8,33 @@
  */
 package org.edgeveil.privacy.ledger;
 
+import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.LongStream;
+import org.edgeveil.privacy.ledger.LedgerRecord.AccountKept;
+import org.edgeveil.privacy.ledger.LedgerRecord.AnchorKept;
+import org.edgeveil.privacy.ledger.LedgerRecord.Anchored;
+import org.edgeveil.privacy.ledger.LedgerRecord.ChunksKept;
 import org.edgeveil.privacy.ledger.LedgerRecord.Committed;
 import org.edgeveil.privacy.ledger.LedgerRecord.Created;
 import org.edgeveil.privacy.ledger.LedgerRecord.Damaged;
 import org.edgeveil.privacy.ledger.LedgerRecord.Delivered;
 import org.edgeveil.privacy.ledger.LedgerRecord.Epoch;
+import org.edgeveil.privacy.ledger.LedgerRecord.Erased;
 import org.edgeveil.privacy.ledger.LedgerRecord.ExactAnnounced;
+import org.edgeveil.privacy.ledger.LedgerRecord.Forgotten;
+import org.edgeveil.privacy.ledger.LedgerRecord.HorizonKept;
 import org.edgeveil.privacy.ledger.LedgerRecord.Reserved;
 import org.edgeveil.privacy.ledger.LedgerRecord.Settings;
+import org.edgeveil.privacy.ledger.LedgerRecord.SnapshotEnd;
+import org.edgeveil.privacy.ledger.LedgerRecord.StateKept;
+import org.edgeveil.privacy.ledger.LedgerRecord.StretchKept;
+import org.edgeveil.privacy.ledger.LedgerRecord.WindowKept;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,201 +42,265 @@ import org.jspecify.annotations.Nullable;
  * and one that is read again agree. Not thread-safe.
  */
 final class LedgerState {
+  private static final int ANCHORS_KEPT = 256;
 
-  /** One mechanism on one scope: what is charged once a horizon. */
-  private record Account(HorizonScope scope, String fingerprint, long nanoEpsilon) {
-    static Account of(ChargeRequest request) {
-      return new Account(request.scope(), request.fingerprint(), request.nanoEpsilon());
-    }
-  }
+  private record Mechanism(HorizonScope scope, String fingerprint) {}
 
-  private record AccountHorizon(Account account, long horizon) {}
+  /**
+   * Where a sealed state is.
+   *
+   * @param chargeId the charge it was committed with
+   * @param offset where its frame starts
+   */
+  record SealedAt(String chargeId, long offset) {}
 
-  private record ScopeHorizon(HorizonScope scope, long horizon) {}
-
-  private record WindowStream(Account account, String stream) {}
-
-  /** What became of a window. */
-  static final class Drawn {
-    private final String chargeId;
-    private final long endNanos;
-    private long committedAt = -1;
-
-    private Drawn(String chargeId, long endNanos) {
-      this.chargeId = chargeId;
-      this.endNanos = endNanos;
-    }
-
-    String chargeId() {
-      return chargeId;
-    }
-
-    /** Offset of the frame with the payload, or -1 if there is none. */
-    long committedAt() {
-      return committedAt;
-    }
-  }
-
-  private final Map<Long, Long> spent = new HashMap<>();
-  private final Set<AccountHorizon> charged = new HashSet<>();
-  private final Map<HorizonScope, Long> fileSpent = new HashMap<>();
-  private final Set<Account> fileCharged = new HashSet<>();
-  private final Map<ScopeHorizon, Long> exactSince = new HashMap<>();
-  private final Set<HorizonScope> exactFiles = new HashSet<>();
-  private final Map<WindowStream, NavigableMap<Long, Drawn>> windows = new HashMap<>();
-  private final Map<String, Drawn> charges = new HashMap<>();
+  private final HorizonCharges horizons = new HorizonCharges();
+  private final ChunkLines chunks = new ChunkLines();
+  private final DrawnWindows windows = new DrawnWindows();
+  private final ExactAnnouncements exact = new ExactAnnouncements();
   private final Map<String, Long> pending = new LinkedHashMap<>();
+  private final Map<Mechanism, SealedAt> states = new HashMap<>();
+  private final Set<Anchor> anchors = new LinkedHashSet<>();
+  private @Nullable Created created;
   private @Nullable Settings settings;
   private @Nullable Epoch lastEpoch;
-  private long horizonNanos;
+  private @Nullable Damaged lastDamage;
   private long position = Long.MIN_VALUE;
   private long spentThrough = Long.MIN_VALUE;
-  private Optional<String> damage = Optional.empty();
+  private long erasures;
+  private long forgottenBeforeHorizon = Long.MIN_VALUE;
+  private long forgottenBeforeMonotonic = Long.MIN_VALUE;
 
   /**
    * Adds a record.
    *
    * @param entry the record
-   * @param offset where its frame starts
+   * @param place where it is
    */
-  void apply(LedgerRecord entry, long offset) {
-    if (entry instanceof Created created) {
-      horizonNanos = created.horizonNanos();
+  void apply(LedgerRecord entry, LedgerLog.Place place) {
+    if (entry instanceof Created first) {
+      created = first;
     } else if (entry instanceof Settings changed) {
       settings = changed;
     } else if (entry instanceof Epoch epoch) {
-      lastEpoch = epoch;
-      position = Math.max(position, epoch.position());
+      applyEpoch(epoch);
     } else if (entry instanceof Reserved reserved) {
       applyReserved(reserved);
     } else if (entry instanceof Committed committed) {
-      Drawn drawn = charges.get(committed.chargeId());
-      if (drawn != null) {
-        drawn.committedAt = offset;
-      }
-      pending.put(committed.chargeId(), offset);
+      applyCommitted(committed, place.offset());
     } else if (entry instanceof Delivered delivered) {
       pending.remove(delivered.chargeId());
     } else if (entry instanceof Damaged damaged) {
-      horizonNanos = damaged.horizonNanos();
-      position = Math.max(position, damaged.position());
-      spentThrough = Math.max(spentThrough, horizonAt(damaged.position()));
-      damage = Optional.of(damaged.what());
+      applyDamaged(damaged);
     } else if (entry instanceof ExactAnnounced announced) {
-      applyAnnounced(announced);
+      exact.announce(announced);
+      position = Math.max(position, announced.position());
+    } else if (entry instanceof Anchored) {
+      keepAnchor(place.anchor());
+    } else if (entry instanceof Erased erased) {
+      erasures = erased.generation();
+      states.clear();
+    } else {
+      applyKept(entry, place.offset());
     }
   }
 
-  private void applyAnnounced(ExactAnnounced announced) {
-    if (announced.scope().kind() == HorizonScope.Kind.FILE) {
-      exactFiles.add(announced.scope());
-    } else {
-      for (long h = announced.firstHorizon(); h <= announced.lastHorizon(); h++) {
-        exactSince.putIfAbsent(new ScopeHorizon(announced.scope(), h), announced.position());
-      }
+  private void applyEpoch(Epoch epoch) {
+    windows.closeReservations();
+    if (lastEpoch == null || !lastEpoch.timeLine().equals(epoch.timeLine())) {
+      windows.startTimeLine();
+      chunks.startTimeLine(epoch.monotonicNanos());
+      forgottenBeforeMonotonic = Long.MIN_VALUE;
     }
-    position = Math.max(position, announced.position());
+    lastEpoch = epoch;
+    position = Math.max(position, epoch.position());
   }
 
   private void applyReserved(Reserved reserved) {
     ChargeRequest request = reserved.request();
-    Account account = Account.of(request);
-    for (long horizon : uncharged(request, reserved.firstHorizon(), reserved.lastHorizon())) {
-      spent.merge(horizon, request.nanoEpsilon(), Math::addExact);
-      charged.add(new AccountHorizon(account, horizon));
-    }
-    if (isFile(request) && fileCharged.add(account)) {
-      fileSpent.merge(request.scope(), request.nanoEpsilon(), Math::addExact);
+    long first = reserved.firstHorizon();
+    long last = reserved.lastHorizon();
+    if (request.coverage() instanceof Coverage.Chunks coverage) {
+      chunks.charge(request, coverage);
+      if (!request.scope().isFile()) {
+        horizons.noteChunk(first, last, chunks.of(request.scope()).greatest(request.window()));
+      }
+    } else {
+      horizons.charge(Account.of(request), first, last);
     }
     position = Math.max(position, reserved.position());
-    Drawn drawn = new Drawn(reserved.chargeId(), request.window().endNanos());
-    charges.put(reserved.chargeId(), drawn);
-    windows
-        .computeIfAbsent(new WindowStream(account, request.window().stream()), k -> new TreeMap<>())
-        .put(request.window().startNanos(), drawn);
+    windows.draw(reserved.chargeId(), Account.of(request), request.window());
   }
 
-  /** The horizons of first .. last that this request's mechanism has not been charged for. */
-  List<Long> uncharged(ChargeRequest request, long first, long last) {
-    Account account = Account.of(request);
-    if (isFile(request) && fileCharged.contains(account)) {
-      return List.of();
+  private void applyCommitted(Committed committed, long offset) {
+    DrawnWindows.Drawn drawn = windows.commit(committed.chargeId(), offset);
+    if (drawn != null && committed.sealedState().length > 0) {
+      Account account = drawn.account();
+      states.put(
+          new Mechanism(account.scope(), account.fingerprint()),
+          new SealedAt(committed.chargeId(), offset));
     }
-    return LongStream.rangeClosed(first, last)
-        .filter(h -> !charged.contains(new AccountHorizon(account, h)))
-        .boxed()
-        .toList();
+    pending.put(committed.chargeId(), offset);
   }
 
-  /** The window of exactly this key, or null. */
-  @Nullable Drawn window(ChargeRequest request) {
-    NavigableMap<Long, Drawn> drawn = windowsOf(request);
-    Drawn same = drawn == null ? null : drawn.get(request.window().startNanos());
-    return same != null && same.endNanos == request.window().endNanos() ? same : null;
+  private void applyDamaged(Damaged damaged) {
+    created = new Created(damaged.currency(), damaged.horizonNanos());
+    position = Math.max(position, damaged.position());
+    spentThrough = Math.max(spentThrough, horizonAt(damaged.position()));
+    chunks.loseUntil(damaged.monotonicNanos());
+    lastDamage = damaged;
+    damaged.missed().ifPresent(this::keepAnchor);
   }
 
-  /** Whether another window of the same mechanism and stream has time in common with this one. */
-  boolean overlaps(ChargeRequest request) {
-    NavigableMap<Long, Drawn> drawn = windowsOf(request);
-    if (drawn == null) {
-      return false;
+  private void applyKept(LedgerRecord entry, long offset) {
+    if (entry instanceof Forgotten forgotten) {
+      position = Math.max(position, forgotten.position());
+      forgottenBeforeHorizon = forgotten.beforeHorizon();
+      forgottenBeforeMonotonic = forgotten.beforeMonotonicNanos();
+    } else if (entry instanceof HorizonKept kept) {
+      horizons.restore(kept);
+    } else if (entry instanceof AccountKept kept) {
+      horizons.restore(kept);
+    } else if (entry instanceof StretchKept kept) {
+      windows.drawStretch(kept.account(), kept.startNanos(), kept.endNanos());
+    } else if (entry instanceof WindowKept kept) {
+      windows.draw(kept.chargeId(), kept.account(), kept.window());
+    } else if (entry instanceof ChunksKept kept) {
+      chunks.restore(kept);
+    } else if (entry instanceof AnchorKept kept) {
+      keepAnchor(kept.anchor());
+    } else if (entry instanceof StateKept kept) {
+      states.put(
+          new Mechanism(kept.scope(), kept.fingerprint()), new SealedAt(kept.chargeId(), offset));
     }
-    // Windows in the map do not overlap, so the last one that starts before our end decides.
-    Map.Entry<Long, Drawn> before = drawn.lowerEntry(request.window().endNanos());
-    return before != null && before.getValue().endNanos > request.window().startNanos();
   }
 
-  private @Nullable NavigableMap<Long, Drawn> windowsOf(ChargeRequest request) {
-    return windows.get(new WindowStream(Account.of(request), request.window().stream()));
+  private void keepAnchor(Anchor anchor) {
+    anchors.add(anchor);
+    if (anchors.size() > ANCHORS_KEPT) {
+      anchors.remove(anchors.iterator().next());
+    }
   }
 
-  static boolean isFile(ChargeRequest request) {
-    return isFile(request.scope());
+  /** Reads a record again. */
+  interface Reader {
+    LedgerRecord read(long offset) throws IOException;
   }
 
-  static boolean isFile(HorizonScope scope) {
-    return scope.kind() == HorizonScope.Kind.FILE;
+  /**
+   * Restates everything as few records: applied to an empty state they give one that answers every
+   * later question as this one does, except that what is older is forgotten.
+   *
+   * @param at the position now
+   * @param beforeHorizon horizons before this one are forgotten
+   * @param beforeMonotonic live chunks and windows that end before this moment are forgotten
+   * @param reader reads payloads
+   * @param snapshot takes the records
+   */
+  void restate(long at, long beforeHorizon, long beforeMonotonic, Reader reader, Snapshot snapshot)
+      throws IOException {
+    snapshot.add(Objects.requireNonNull(created, "created"));
+    snapshot.add(Objects.requireNonNull(settings, "settings"));
+    if (lastDamage != null) {
+      snapshot.add(lastDamage);
+    }
+    snapshot.add(Objects.requireNonNull(lastEpoch, "epoch"));
+    snapshot.add(
+        new Forgotten(
+            Math.max(position, at),
+            Math.max(forgottenBeforeHorizon, beforeHorizon),
+            Math.max(forgottenBeforeMonotonic, beforeMonotonic)));
+    snapshot.add(new Erased(erasures));
+    horizons.keep(beforeHorizon, snapshot);
+    exact.keep(beforeHorizon, snapshot);
+    chunks.keep(beforeMonotonic, snapshot);
+    windows.keep(beforeMonotonic, this::keeps, snapshot);
+    restatePayloads(reader, snapshot);
+    for (Anchor anchor : anchors) {
+      snapshot.add(new AnchorKept(anchor));
+    }
+    snapshot.add(new SnapshotEnd());
   }
 
-  /** Whether exact answers about a scope are announced for any horizon from first to last. */
-  boolean isExactAnnounced(HorizonScope scope, long first, long last) {
-    return isFile(scope)
-        ? exactFiles.contains(scope)
-        : LongStream.rangeClosed(first, last)
-            .anyMatch(h -> exactSince.containsKey(new ScopeHorizon(scope, h)));
+  /** Payloads that may still be asked for: those of files, and what was not delivered. */
+  private boolean keeps(DrawnWindows.Drawn drawn) {
+    return drawn.committedAt() >= 0
+        && (drawn.account().scope().isFile() || pending.containsKey(drawn.chargeId()));
   }
 
-  /** Whether that was done at or before a position for every horizon from first to last. */
-  boolean isExactAnnouncedBy(HorizonScope scope, long position, long first, long last) {
-    return isFile(scope)
-        ? exactFiles.contains(scope)
-        : LongStream.rangeClosed(first, last)
-            .allMatch(
-                h ->
-                    exactSince.getOrDefault(new ScopeHorizon(scope, h), Long.MAX_VALUE)
-                        <= position);
+  private void restatePayloads(Reader reader, Snapshot snapshot) throws IOException {
+    for (DrawnWindows.Drawn drawn : windows.all()) {
+      if (keeps(drawn) && !pending.containsKey(drawn.chargeId())) {
+        snapshot.add(payload(reader, drawn.committedAt()));
+        snapshot.add(new Delivered(drawn.chargeId()));
+      }
+    }
+    for (long offset : pending.values()) {
+      snapshot.add(payload(reader, offset));
+    }
+    for (Map.Entry<Mechanism, SealedAt> entry : states.entrySet()) {
+      SealedAt sealed = entry.getValue();
+      snapshot.add(
+          new StateKept(
+              sealed.chargeId(),
+              entry.getKey().scope(),
+              entry.getKey().fingerprint(),
+              sealedState(reader.read(sealed.offset()))));
+    }
+  }
+
+  /** A payload without the state beside it: of states only the newest is kept, on its own. */
+  private static Committed payload(Reader reader, long offset) throws IOException {
+    if (reader.read(offset) instanceof Committed committed) {
+      return new Committed(committed.chargeId(), committed.payload(), new byte[0]);
+    }
+    throw new IOException("the ledger changed under the running gateway");
+  }
+
+  /** The sealed state in the record at an offset of {@link #state}. */
+  static byte[] sealedState(LedgerRecord entry) throws IOException {
+    if (entry instanceof Committed committed) {
+      return committed.sealedState();
+    }
+    if (entry instanceof StateKept kept) {
+      return kept.sealedState();
+    }
+    throw new IOException("the ledger changed under the running gateway");
+  }
+
+  HorizonCharges horizons() {
+    return horizons;
+  }
+
+  ChunkLines chunks() {
+    return chunks;
+  }
+
+  DrawnWindows windows() {
+    return windows;
+  }
+
+  ExactAnnouncements exact() {
+    return exact;
   }
 
   /** Whether noised windows of a file were charged. */
-  boolean isFileCharged(HorizonScope scope) {
-    return fileSpent(scope) > 0;
+  boolean isFileCharged(HorizonScope file) {
+    return horizons.fileCharged(file) > 0 || chunks.of(file).greatest() > 0;
   }
 
   long horizonAt(long at) {
-    return Math.floorDiv(at, horizonNanos);
+    return Math.floorDiv(at, horizonNanos());
   }
 
   /** Length of a horizon; 0 before anything was written. */
   long horizonNanos() {
-    return horizonNanos;
+    return created == null ? 0 : created.horizonNanos();
   }
 
-  long spent(long horizon) {
-    return spent.getOrDefault(horizon, 0L);
-  }
-
-  long fileSpent(HorizonScope scope) {
-    return fileSpent.getOrDefault(scope, 0L);
+  /** What is fixed; empty before anything was written. */
+  Optional<Created> created() {
+    return Optional.ofNullable(created);
   }
 
   /** The last horizon that counts as spent because the ledger was damaged. */
@@ -235,8 +308,23 @@ final class LedgerState {
     return spentThrough;
   }
 
+  /** What horizon is the first that is remembered. */
+  long forgottenBeforeHorizon() {
+    return forgottenBeforeHorizon;
+  }
+
+  /** From when on live windows are remembered, on the current time line. */
+  long forgottenBeforeMonotonic() {
+    return forgottenBeforeMonotonic;
+  }
+
+  /** How often the key of secret states was destroyed. */
+  long erasures() {
+    return erasures;
+  }
+
   Optional<String> damage() {
-    return damage;
+    return Optional.ofNullable(lastDamage).map(Damaged::what);
   }
 
   @Nullable Settings settings() {
@@ -250,6 +338,16 @@ final class LedgerState {
   /** The furthest position of any record. */
   long position() {
     return position;
+  }
+
+  /** Whether this anchor was handed out, or missed and reported, as far as that is remembered. */
+  boolean knows(Anchor anchor) {
+    return anchors.contains(anchor);
+  }
+
+  /** Where the newest secret state of a mechanism is. */
+  Optional<SealedAt> state(HorizonScope scope, String fingerprint) {
+    return Optional.ofNullable(states.get(new Mechanism(scope, fingerprint)));
   }
 
   /** Offsets of the payloads that were not delivered, by charge id, oldest first. */

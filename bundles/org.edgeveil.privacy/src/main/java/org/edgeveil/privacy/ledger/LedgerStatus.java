@@ -15,12 +15,14 @@ import java.util.Optional;
  * What an operator sees of a ledger. It depends on the ledger only.
  *
  * @param domain the domain's name
+ * @param currency what is counted
  * @param horizonIndex number of the current horizon
  * @param horizonStart label of its start; the wall clock counts only when the ledger is first
  *     opened after the machine started
  * @param horizonEnd label of its end
- * @param spentNanoEpsilon what it has spent in 1e-9; the whole budget where it counts as spent
- * @param budgetNanoEpsilon its budget in 1e-9
+ * @param spent what it has spent in the currency: the charges of unit TRACK and, beside them, the
+ *     greatest sum on any chunk of unit DURATION in it; the whole budget where it counts as spent
+ * @param budget its budget in the currency
  * @param damage what was found missing or damaged when the ledger was opened, or in this horizon
  *     before; empty where all is well
  * @param throwAway whether the ledger is deleted when it is closed, so that it guarantees nothing
@@ -29,11 +31,12 @@ import java.util.Optional;
  */
 public record LedgerStatus(
     String domain,
+    Currency currency,
     long horizonIndex,
     Instant horizonStart,
     Instant horizonEnd,
-    long spentNanoEpsilon,
-    long budgetNanoEpsilon,
+    long spent,
+    long budget,
     Optional<String> damage,
     boolean throwAway,
     boolean usable) {}

@@ -13,18 +13,20 @@ package org.edgeveil.privacy.ledger;
  * here on, it stays spent, and the window is never drawn again.
  *
  * @param chargeId the ledger's id of the charge, unique for ever
- * @param chargedNanoEpsilon what this window added to the ledger, over all horizons it reaches, in
- *     1e-9; 0 where they were charged before
- * @param spentNanoEpsilon what the current horizon has spent, this charge included, in 1e-9
- * @param budgetNanoEpsilon the budget for one horizon in 1e-9
+ * @param charged what this window added to the ledger, in the domain's currency: for unit TRACK
+ *     over all horizons it reaches, 0 where they were charged before; for unit DURATION on each of
+ *     its chunks
+ * @param spent what is spent with this charge, in the domain's currency: for unit TRACK of the
+ *     current horizon, for unit DURATION of the window's most charged chunk
+ * @param budget the budget in the domain's currency
  * @param horizonIndex number of the current horizon
  * @param besideExact whether exact answers about the same scope are announced: what is noised says
  *     that its guarantee does not hold jointly with them
  */
 public record Reservation(
     String chargeId,
-    long chargedNanoEpsilon,
-    long spentNanoEpsilon,
-    long budgetNanoEpsilon,
+    long charged,
+    long spent,
+    long budget,
     long horizonIndex,
     boolean besideExact) {}

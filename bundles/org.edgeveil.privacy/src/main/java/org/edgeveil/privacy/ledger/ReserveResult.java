@@ -50,14 +50,20 @@ public sealed interface ReserveResult {
 
   /** Why a window is refused. */
   enum Reason {
-    /** The budget of a horizon that the window reaches, or of the file, does not suffice. */
+    /**
+     * The budget of a horizon or chunk that the window reaches, or of the file, does not suffice.
+     */
     BUDGET_SPENT,
     /** The ledger was missing or damaged: the horizon counts as spent. */
     LEDGER_DAMAGED,
     /** The window's noise was drawn before and its record was lost: it stays a gap. */
     WINDOW_DRAWN,
-    /** The window overlaps another one of the same mechanism and stream. */
+    /** The window overlaps one of the same mechanism, or is one whose payload was delivered. */
     WINDOW_OVERLAPS,
+    /** The window reaches further back than the ledger remembers: it stays a gap. */
+    TOO_LATE,
+    /** Chunks shortly before the window were charged under another unit DURATION. */
+    UNIT_CHANGED,
     /**
      * Exact answers that were not announced before the window began, or about a file of which
      * noised windows were released under a guarantee.

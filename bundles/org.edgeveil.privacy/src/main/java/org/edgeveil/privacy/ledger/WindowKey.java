@@ -9,23 +9,25 @@
 package org.edgeveil.privacy.ledger;
 
 /**
- * Names a window: its stretch of one stream's media time. Within one scope and mechanism, windows
- * of a stream never overlap, and none is ever drawn twice.
+ * Names a window: its stretch of time. Within one scope and mechanism windows never overlap, and
+ * none is ever drawn twice.
  *
- * @param stream what media time counts in: for a live stream it contains {@link Ledger#epoch()},
- *     for a file the SHA-256 of its content
- * @param startNanos start in media time, inclusive
- * @param endNanos end in media time, exclusive, after the start
+ * <p>Time is that of the scope. For a camera it is the monotonic capture time of {@link
+ * System#nanoTime()}, which goes on over restarts of the component and of the process until the
+ * machine starts again ({@link Ledger#timeLine}); so nothing that was seen once can be counted in
+ * two windows. For a file it is media time.
+ *
+ * @param startNanos start, inclusive
+ * @param endNanos end, exclusive, after the start
  */
-public record WindowKey(String stream, long startNanos, long endNanos) {
+public record WindowKey(long startNanos, long endNanos) {
 
   /**
    * Makes a key.
    *
-   * @throws IllegalArgumentException if the window is empty or the stream's name is
+   * @throws IllegalArgumentException if the window is empty
    */
   public WindowKey {
-    Names.check("stream", stream);
     if (endNanos <= startNanos) {
       throw new IllegalArgumentException("a window ends after it starts");
     }

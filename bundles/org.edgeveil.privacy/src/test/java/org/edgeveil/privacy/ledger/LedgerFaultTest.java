@@ -23,14 +23,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LedgerFaultTest {
   private static final long SECOND = 1_000_000_000L;
   private static final long HOUR = 3600 * SECOND;
-  private static final DomainOptions OPTIONS = new DomainOptions("gateway", 100, HOUR);
+  private static final DomainOptions OPTIONS =
+      new DomainOptions("gateway", Currency.NANO_EPSILON, 100, HOUR);
   private static final int SCHEDULES = Integer.getInteger("edgeveil.schedules", 2_500);
   private static final int SEED = Integer.getInteger("edgeveil.seed", 20_261_121);
 
   private static ChargeRequest request(
       HorizonScope scope, String fingerprint, long index, long nanoEpsilon) {
     return new ChargeRequest(
-        scope, fingerprint, nanoEpsilon, new WindowKey("stream", index, index + 1), 0);
+        scope, fingerprint, nanoEpsilon, new WindowKey(index, index + 1), new Coverage.Horizon(0));
   }
 
   private static void scenario(LedgerWitness witness) {
@@ -116,9 +117,11 @@ class LedgerFaultTest {
           witness.clock.restart(random.nextLong(-3 * HOUR, 3 * HOUR));
         }
         String name = random.nextInt(4) == 0 ? "renamed" : "gateway";
-        witness.open(new DomainOptions(name, random.nextInt(5) == 0 ? 80 : 100, HOUR));
+        witness.open(
+            new DomainOptions(
+                name, Currency.NANO_EPSILON, random.nextInt(5) == 0 ? 80 : 100, HOUR));
       } else if (choice < 45) {
-        witness.reserve(randomRequest(random));
+        witness.reserve(randomRequest(random, witness.clock.boots()));
       } else if (choice < 70) {
         witness.commitNext();
       } else if (choice < 77) {
@@ -146,13 +149,13 @@ class LedgerFaultTest {
     }
   }
 
-  private static ChargeRequest randomRequest(SplittableRandom random) {
+  private static ChargeRequest randomRequest(SplittableRandom random, int boots) {
     boolean file = random.nextInt(3) == 0;
     String name = "n" + random.nextInt(3);
     return request(
         file ? HorizonScope.file(name) : HorizonScope.camera(name),
         "f" + random.nextInt(2),
-        random.nextInt(12),
+        random.nextInt(12) + (file ? 0 : 100L * boots),
         10 + 15L * random.nextInt(3));
   }
 
@@ -160,16 +163,16 @@ class LedgerFaultTest {
   void anyByteChanged_orAnyFileLost_countsTheHorizonAsSpent() {
     SimulatedDisk original = new SimulatedDisk(new SplittableRandom(SEED));
     scenario(new LedgerWitness(original, new ManualClock(HOUR), OPTIONS));
-    int length = original.content(LedgerWitness.DIRECTORY.resolve("ledger")).length;
+    int length = original.content(LedgerWitness.DIRECTORY.resolve("ledger-1")).length;
 
     for (int at = 0; at < length; at += 3) {
       int position = at;
       expectSpent(
           "byte " + at + " changed",
           disk -> {
-            byte[] bytes = disk.content(LedgerWitness.DIRECTORY.resolve("ledger"));
+            byte[] bytes = disk.content(LedgerWitness.DIRECTORY.resolve("ledger-1"));
             bytes[position] ^= (byte) (1 << position % 8);
-            disk.overwrite(LedgerWitness.DIRECTORY.resolve("ledger"), bytes);
+            disk.overwrite(LedgerWitness.DIRECTORY.resolve("ledger-1"), bytes);
           });
     }
     for (int at = 0; at < length; at += 11) {
@@ -178,10 +181,10 @@ class LedgerFaultTest {
           "cut at " + at,
           disk ->
               disk.overwrite(
-                  LedgerWitness.DIRECTORY.resolve("ledger"),
-                  Arrays.copyOf(disk.content(LedgerWitness.DIRECTORY.resolve("ledger")), end)));
+                  LedgerWitness.DIRECTORY.resolve("ledger-1"),
+                  Arrays.copyOf(disk.content(LedgerWitness.DIRECTORY.resolve("ledger-1")), end)));
     }
-    for (String name : new String[] {"ledger", "head", "key"}) {
+    for (String name : new String[] {"ledger-1", "head", "key"}) {
       expectSpent(name + " lost", disk -> disk.lose(LedgerWitness.DIRECTORY.resolve(name)));
     }
   }
@@ -203,7 +206,7 @@ class LedgerFaultTest {
     for (int start = 0; start < 2; start++) {
       witness.open();
       assertThat(witness.ledger().status().damage()).as(what).isPresent();
-      assertThat(witness.ledger().status().spentNanoEpsilon()).as(what).isEqualTo(100);
+      assertThat(witness.ledger().status().spent()).as(what).isEqualTo(100);
       expectRefusal(witness, what);
       witness.gone();
       disk.endProcess();

@@ -31,7 +31,8 @@ class LedgerKillTest {
   private static final int ROUNDS = Integer.getInteger("edgeveil.kills", 30);
   private static final int SEED = Integer.getInteger("edgeveil.seed", 20_261_121);
   private static final DomainOptions OPTIONS =
-      new DomainOptions("gateway", 1_000_000_000L, 1_000_000_000_000_000_000L);
+      new DomainOptions(
+          "gateway", Currency.NANO_EPSILON, 1_000_000_000L, 1_000_000_000_000_000_000L);
 
   /** What the child told before it died. */
   private final Map<Long, String> committed = new HashMap<>();
@@ -41,7 +42,11 @@ class LedgerKillTest {
   private static ChargeRequest request(long window) {
     // a camera of its own for every window, so that every window costs 1
     return new ChargeRequest(
-        HorizonScope.camera("camera " + window), "f", 1, new WindowKey("s", window, window + 1), 0);
+        HorizonScope.camera("camera " + window),
+        "f",
+        1,
+        new WindowKey(window, window + 1),
+        new Coverage.Horizon(0));
   }
 
   /** The process that is killed: reserves and commits for ever, and tells what was acknowledged. */
@@ -138,9 +143,9 @@ class LedgerKillTest {
     try (Ledger ledger = Ledger.open(directory, OPTIONS)) {
       LedgerStatus status = ledger.status();
       assertThat(status.damage()).isEmpty();
-      assertThat(status.spentNanoEpsilon()).isGreaterThanOrEqualTo(reserved.size());
+      assertThat(status.spent()).isGreaterThanOrEqualTo(reserved.size());
       // one more for each kill at most: written, but never acknowledged
-      assertThat(status.spentNanoEpsilon()).isLessThanOrEqualTo(reserved.size() + ROUNDS);
+      assertThat(status.spent()).isLessThanOrEqualTo(reserved.size() + ROUNDS);
       Set<String> pending = new HashSet<>();
       for (Charge charge : ledger.pending()) {
         pending.add(new String(charge.payload(), StandardCharsets.UTF_8));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.edgeveil.privacy.ledger.ReserveResult.AlreadyCommitted;
 import org.edgeveil.privacy.ledger.ReserveResult.Granted;
 import org.edgeveil.privacy.ledger.ReserveResult.Reason;
@@ -30,7 +31,8 @@ class LedgerTest {
   private static final long DAY = 86_400 * SECOND;
   private static final long NOON = 20_000 * DAY + DAY / 2;
   private static final long ONE = 1_000_000_000L;
-  private static final DomainOptions OPTIONS = new DomainOptions("gateway", ONE, DAY);
+  private static final DomainOptions OPTIONS =
+      new DomainOptions("gateway", Currency.NANO_EPSILON, ONE, DAY);
   private static final HorizonScope GATE = HorizonScope.camera("gate");
 
   private final ManualClock clock = new ManualClock(NOON);
@@ -42,12 +44,22 @@ class LedgerTest {
   }
 
   private Ledger open(DomainOptions options) throws IOException {
-    return new Ledger(parent.resolve("ledger"), options, new DiskFiles(), clock, false);
+    return new Ledger(
+        parent.resolve("ledger"),
+        options,
+        Optional.empty(),
+        new DiskFiles(),
+        clock,
+        CompactionRule.DEFAULT,
+        false);
   }
 
-  private static ChargeRequest request(HorizonScope scope, String stream, long index, long nano) {
-    return new ChargeRequest(
-        scope, "f", nano, new WindowKey(stream, index * SECOND, (index + 1) * SECOND), 0);
+  private static WindowKey window(long index) {
+    return new WindowKey(index * SECOND, (index + 1) * SECOND);
+  }
+
+  private static ChargeRequest request(HorizonScope scope, long index, long cost) {
+    return new ChargeRequest(scope, "f", cost, window(index), new Coverage.Horizon(0));
   }
 
   private static Reservation granted(Ledger ledger, ChargeRequest request) throws IOException {
@@ -69,38 +81,38 @@ class LedgerTest {
   @Test
   void reserve_windowsOfOneHorizon_areChargedOnce() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      Reservation first = granted(ledger, request(GATE, "s", 0, ONE));
-      Reservation second = granted(ledger, request(GATE, "s", 1, ONE));
+      Reservation first = granted(ledger, request(GATE, 0, ONE));
+      Reservation second = granted(ledger, request(GATE, 1, ONE));
 
-      assertThat(first.chargedNanoEpsilon()).isEqualTo(ONE);
-      assertThat(first.spentNanoEpsilon()).isEqualTo(ONE);
-      assertThat(first.budgetNanoEpsilon()).isEqualTo(ONE);
-      assertThat(second.chargedNanoEpsilon()).isZero();
+      assertThat(first.charged()).isEqualTo(ONE);
+      assertThat(first.spent()).isEqualTo(ONE);
+      assertThat(first.budget()).isEqualTo(ONE);
+      assertThat(second.charged()).isZero();
       assertThat(second.chargeId()).isNotEqualTo(first.chargeId());
-      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+      assertThat(ledger.status().spent()).isEqualTo(ONE);
     }
   }
 
   @Test
   void reserve_secondCamera_addsAndIsRefusedOverBudget() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      granted(ledger, request(GATE, "s", 0, 700_000_000));
+      granted(ledger, request(GATE, 0, 700_000_000));
 
-      assertThat(refused(ledger, request(HorizonScope.camera("yard"), "t", 0, 300_000_001)))
+      assertThat(refused(ledger, request(HorizonScope.camera("yard"), 0, 300_000_001)))
           .isEqualTo(Reason.BUDGET_SPENT);
-      granted(ledger, request(HorizonScope.camera("yard"), "t", 0, 300_000_000));
-      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+      granted(ledger, request(HorizonScope.camera("yard"), 0, 300_000_000));
+      assertThat(ledger.status().spent()).isEqualTo(ONE);
     }
   }
 
   @Test
   void reserve_nextHorizon_isChargedAnew() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      Reservation first = granted(ledger, request(GATE, "s", 0, ONE));
+      Reservation first = granted(ledger, request(GATE, 0, ONE));
       clock.advance(DAY);
-      Reservation second = granted(ledger, request(GATE, "s", 1, ONE));
+      Reservation second = granted(ledger, request(GATE, 1, ONE));
 
-      assertThat(second.chargedNanoEpsilon()).isEqualTo(ONE);
+      assertThat(second.charged()).isEqualTo(ONE);
       assertThat(second.horizonIndex()).isEqualTo(first.horizonIndex() + 1);
       assertThat(ledger.spent(first.horizonIndex())).isEqualTo(ONE);
     }
@@ -111,11 +123,12 @@ class LedgerTest {
     try (Ledger ledger = open(OPTIONS)) {
       clock.advance(DAY / 2 + SECOND);
       ChargeRequest reaching =
-          new ChargeRequest(GATE, "f", ONE, new WindowKey("s", 0, SECOND), 2 * SECOND);
+          new ChargeRequest(
+              GATE, "f", ONE, new WindowKey(0, SECOND), new Coverage.Horizon(2 * SECOND));
 
       Reservation reservation = granted(ledger, reaching);
 
-      assertThat(reservation.chargedNanoEpsilon()).isEqualTo(2 * ONE);
+      assertThat(reservation.charged()).isEqualTo(2 * ONE);
       assertThat(ledger.spent(reservation.horizonIndex() - 1)).isEqualTo(ONE);
     }
   }
@@ -123,20 +136,20 @@ class LedgerTest {
   @Test
   void reserve_reachesIntoASpentHorizon_isRefused() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      granted(ledger, request(HorizonScope.camera("yard"), "t", 0, ONE));
+      granted(ledger, request(HorizonScope.camera("yard"), 0, ONE));
       clock.advance(DAY / 2 + SECOND);
 
       assertThat(
               refused(
                   ledger,
-                  new ChargeRequest(GATE, "f", ONE, new WindowKey("s", 0, SECOND), 2 * SECOND)))
+                  new ChargeRequest(
+                      GATE, "f", ONE, new WindowKey(0, SECOND), new Coverage.Horizon(2 * SECOND))))
           .isEqualTo(Reason.BUDGET_SPENT);
     }
   }
 
   private static ChargeRequest exact(HorizonScope scope, long index, long reach) {
-    return new ChargeRequest(
-        scope, "exact", 0, new WindowKey("s", index * SECOND, (index + 1) * SECOND), reach);
+    return new ChargeRequest(scope, "exact", 0, window(index), new Coverage.Horizon(reach));
   }
 
   @Test
@@ -150,8 +163,8 @@ class LedgerTest {
       // This one began a nanosecond before the announcement.
       assertThat(refused(ledger, exact(GATE, 1, SECOND + 1))).isEqualTo(Reason.EXACT_NOT_ANNOUNCED);
       Reservation granted = granted(ledger, exact(GATE, 2, SECOND));
-      assertThat(granted.chargedNanoEpsilon()).isZero();
-      assertThat(granted.spentNanoEpsilon()).isZero();
+      assertThat(granted.charged()).isZero();
+      assertThat(granted.spent()).isZero();
       assertThat(refused(ledger, exact(HorizonScope.camera("yard"), 0, 0)))
           .isEqualTo(Reason.EXACT_NOT_ANNOUNCED);
     }
@@ -162,20 +175,20 @@ class LedgerTest {
       throws IOException {
     HorizonScope yard = HorizonScope.camera("yard");
     try (Ledger ledger = open(OPTIONS)) {
-      assertThat(granted(ledger, request(GATE, "s", 0, 1)).besideExact()).isFalse();
+      assertThat(granted(ledger, request(GATE, 0, 1)).besideExact()).isFalse();
       ledger.announceExact(GATE);
-      assertThat(granted(ledger, request(GATE, "s", 1, 1)).besideExact()).isTrue();
-      assertThat(granted(ledger, request(yard, "t", 1, 1)).besideExact()).isFalse();
+      assertThat(granted(ledger, request(GATE, 1, 1)).besideExact()).isTrue();
+      assertThat(granted(ledger, request(yard, 1, 1)).besideExact()).isFalse();
     }
     try (Ledger ledger = open(OPTIONS)) {
-      assertThat(granted(ledger, request(GATE, "s", 2, 1)).besideExact()).isTrue();
+      assertThat(granted(ledger, request(GATE, 2, 1)).besideExact()).isTrue();
       clock.advance(DAY);
-      assertThat(granted(ledger, request(GATE, "s", 3, 1)).besideExact()).isTrue();
+      assertThat(granted(ledger, request(GATE, 3, 1)).besideExact()).isTrue();
       clock.advance(DAY);
       ChargeRequest reaching =
-          new ChargeRequest(GATE, "f", 1, new WindowKey("s", 4 * SECOND, 5 * SECOND), DAY);
+          new ChargeRequest(GATE, "f", 1, window(4), new Coverage.Horizon(DAY));
       assertThat(granted(ledger, reaching).besideExact()).isTrue();
-      assertThat(granted(ledger, request(GATE, "s", 5, 1)).besideExact()).isFalse();
+      assertThat(granted(ledger, request(GATE, 5, 1)).besideExact()).isFalse();
     }
   }
 
@@ -203,7 +216,7 @@ class LedgerTest {
     HorizonScope released = HorizonScope.file("ab");
     HorizonScope fresh = HorizonScope.file("cd");
     try (Ledger ledger = open(OPTIONS)) {
-      granted(ledger, request(released, "ab", 0, 1));
+      granted(ledger, request(released, 0, 1));
       assertThat(ledger.announceExact(released)).isFalse();
       assertThat(ledger.announceExact(fresh)).isTrue();
     }
@@ -212,7 +225,7 @@ class LedgerTest {
       assertThat(ledger.announceExact(released)).isFalse();
       assertThat(refused(ledger, exact(released, 0, 0))).isEqualTo(Reason.EXACT_NOT_ANNOUNCED);
       granted(ledger, exact(fresh, 0, 0));
-      assertThat(granted(ledger, request(fresh, "cd", 0, 1)).besideExact()).isTrue();
+      assertThat(granted(ledger, request(fresh, 0, 1)).besideExact()).isTrue();
       assertThat(ledger.announceExact(fresh)).isTrue();
     }
   }
@@ -221,18 +234,18 @@ class LedgerTest {
   void announceExact_again_writesNothing() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
       ledger.announceExact(GATE);
-      long size = Files.size(parent.resolve("ledger").resolve(LedgerLog.LEDGER_FILE));
+      long size = Files.size(parent.resolve("ledger").resolve(LedgerLog.fileName(1)));
       clock.advance(SECOND);
       ledger.announceExact(GATE);
 
-      assertThat(Files.size(parent.resolve("ledger").resolve(LedgerLog.LEDGER_FILE)))
+      assertThat(Files.size(parent.resolve("ledger").resolve(LedgerLog.fileName(1))))
           .isEqualTo(size);
     }
   }
 
   @Test
   void reserve_committedWindow_returnsTheSameBytesForEver() throws IOException {
-    ChargeRequest request = request(HorizonScope.file("ab"), "ab", 0, ONE);
+    ChargeRequest request = request(HorizonScope.file("ab"), 0, ONE);
     Charge charge;
     try (Ledger ledger = open(OPTIONS)) {
       charge = ledger.commit(granted(ledger, request), bytes("noised"));
@@ -241,29 +254,27 @@ class LedgerTest {
     clock.restart(3 * DAY);
     try (Ledger ledger = open(OPTIONS)) {
       assertThat(ledger.reserve(request)).isEqualTo(new AlreadyCommitted(charge));
-      assertThat(ledger.status().spentNanoEpsilon()).isZero();
+      assertThat(ledger.status().spent()).isZero();
     }
   }
 
   @Test
   void reserve_furtherWindowOfAFileAnotherDay_isCoveredByItsOneCharge() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      granted(ledger, request(HorizonScope.file("ab"), "ab", 0, ONE));
+      granted(ledger, request(HorizonScope.file("ab"), 0, ONE));
     }
     clock.restart(3 * DAY);
     try (Ledger ledger = open(OPTIONS)) {
-      assertThat(
-              granted(ledger, request(HorizonScope.file("ab"), "ab", 1, ONE)).chargedNanoEpsilon())
-          .isZero();
+      assertThat(granted(ledger, request(HorizonScope.file("ab"), 1, ONE)).charged()).isZero();
       ChargeRequest otherMechanism =
-          new ChargeRequest(HorizonScope.file("ab"), "g", 1, new WindowKey("ab", 0, SECOND), 0);
+          new ChargeRequest(HorizonScope.file("ab"), "g", 1, window(0), new Coverage.Horizon(0));
       assertThat(refused(ledger, otherMechanism)).isEqualTo(Reason.BUDGET_SPENT);
     }
   }
 
   @Test
   void reserve_uncommittedWindow_isNeverDrawnAgain() throws IOException {
-    ChargeRequest request = request(HorizonScope.file("ab"), "ab", 0, ONE);
+    ChargeRequest request = request(HorizonScope.file("ab"), 0, ONE);
     try (Ledger ledger = open(OPTIONS)) {
       granted(ledger, request);
       assertThat(refused(ledger, request)).isEqualTo(Reason.WINDOW_DRAWN);
@@ -276,27 +287,27 @@ class LedgerTest {
   @Test
   void reserve_overlappingWindow_isRefused() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      granted(ledger, request(GATE, "s", 1, ONE));
+      granted(ledger, request(GATE, 1, ONE));
 
       for (WindowKey key :
           new WindowKey[] {
-            new WindowKey("s", 0, SECOND + 1),
-            new WindowKey("s", SECOND, SECOND + 1),
-            new WindowKey("s", 2 * SECOND - 1, 3 * SECOND),
-            new WindowKey("s", 0, 3 * SECOND)
+            new WindowKey(0, SECOND + 1),
+            new WindowKey(SECOND, SECOND + 1),
+            new WindowKey(2 * SECOND - 1, 3 * SECOND),
+            new WindowKey(0, 3 * SECOND)
           }) {
-        assertThat(refused(ledger, new ChargeRequest(GATE, "f", ONE, key, 0)))
+        assertThat(refused(ledger, new ChargeRequest(GATE, "f", ONE, key, new Coverage.Horizon(0))))
             .isEqualTo(Reason.WINDOW_OVERLAPS);
       }
-      granted(ledger, request(GATE, "s", 0, ONE));
-      granted(ledger, request(GATE, "s", 2, ONE));
+      granted(ledger, request(GATE, 0, ONE));
+      granted(ledger, request(GATE, 2, ONE));
     }
   }
 
   @Test
   void commit_twice_isRefused() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      Reservation reservation = granted(ledger, request(GATE, "s", 0, ONE));
+      Reservation reservation = granted(ledger, request(GATE, 0, ONE));
       ledger.commit(reservation, bytes("a"));
 
       assertThatThrownBy(() -> ledger.commit(reservation, bytes("b")))
@@ -308,8 +319,8 @@ class LedgerTest {
   void pending_afterRestart_isWhatWasNotDelivered() throws IOException {
     Charge kept;
     try (Ledger ledger = open(OPTIONS)) {
-      Charge delivered = ledger.commit(granted(ledger, request(GATE, "s", 0, ONE)), bytes("a"));
-      kept = ledger.commit(granted(ledger, request(GATE, "s", 1, ONE)), bytes("b"));
+      Charge delivered = ledger.commit(granted(ledger, request(GATE, 0, ONE)), bytes("a"));
+      kept = ledger.commit(granted(ledger, request(GATE, 1, ONE)), bytes("b"));
       ledger.markDelivered(delivered.chargeId());
       assertThat(ledger.pending()).containsExactly(kept);
     }
@@ -322,7 +333,7 @@ class LedgerTest {
   @Test
   void verify_anythingElse_isFalse() throws IOException {
     Ledger ledger = open(OPTIONS);
-    Charge charge = ledger.commit(granted(ledger, request(GATE, "s", 0, ONE)), bytes("a"));
+    Charge charge = ledger.commit(granted(ledger, request(GATE, 0, ONE)), bytes("a"));
 
     assertThat(ledger.verify(charge.chargeId(), bytes("b"), charge.mac())).isFalse();
     assertThat(ledger.verify(charge.chargeId() + "0", bytes("a"), charge.mac())).isFalse();
@@ -336,28 +347,28 @@ class LedgerTest {
   @Test
   void open_wallClockSetBack_staysInTheHorizon() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      granted(ledger, request(GATE, "s", 0, ONE));
+      granted(ledger, request(GATE, 0, ONE));
     }
     clock.restart(-5 * DAY);
     try (Ledger ledger = open(OPTIONS)) {
-      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
-      assertThat(refused(ledger, request(HorizonScope.camera("x"), "t", 0, 1)))
+      assertThat(ledger.status().spent()).isEqualTo(ONE);
+      assertThat(refused(ledger, request(HorizonScope.camera("x"), 0, 1)))
           .isEqualTo(Reason.BUDGET_SPENT);
       clock.jumpWall(30 * DAY);
-      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+      assertThat(ledger.status().spent()).isEqualTo(ONE);
     }
   }
 
   @Test
   void open_againInTheSameBoot_ignoresTheWallClock() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      granted(ledger, request(GATE, "s", 0, ONE));
+      granted(ledger, request(GATE, 0, ONE));
     }
     clock.jumpWall(30 * DAY);
     long horizon;
     try (Ledger ledger = open(OPTIONS)) {
       horizon = ledger.status().horizonIndex();
-      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+      assertThat(ledger.status().spent()).isEqualTo(ONE);
     }
     clock.advance(DAY);
     try (Ledger ledger = open(OPTIONS)) {
@@ -383,22 +394,23 @@ class LedgerTest {
     clock.advance(DAY / 2 + SECOND);
     try (Ledger ledger = open(OPTIONS)) {
       ChargeRequest reaching =
-          new ChargeRequest(GATE, "f", ONE, new WindowKey("s", 0, SECOND), 2 * SECOND);
+          new ChargeRequest(
+              GATE, "f", ONE, new WindowKey(0, SECOND), new Coverage.Horizon(2 * SECOND));
 
-      assertThat(granted(ledger, reaching).chargedNanoEpsilon()).isEqualTo(2 * ONE);
+      assertThat(granted(ledger, reaching).charged()).isEqualTo(2 * ONE);
     }
   }
 
   @Test
   void configure_renameAndBudget_keepWhatWasSpent() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      granted(ledger, request(GATE, "s", 0, ONE));
+      granted(ledger, request(GATE, 0, ONE));
     }
-    try (Ledger ledger = open(new DomainOptions("renamed", 1, DAY))) {
-      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+    try (Ledger ledger = open(new DomainOptions("renamed", Currency.NANO_EPSILON, 1, DAY))) {
+      assertThat(ledger.status().spent()).isEqualTo(ONE);
       assertThat(ledger.budget()).isEqualTo(1);
-      ledger.configure(new DomainOptions("renamed", 2 * ONE, DAY));
-      granted(ledger, request(HorizonScope.camera("x"), "t", 0, ONE));
+      ledger.configure(new DomainOptions("renamed", Currency.NANO_EPSILON, 2 * ONE, DAY));
+      granted(ledger, request(HorizonScope.camera("x"), 0, ONE));
       assertThat(ledger.status().domain()).isEqualTo("renamed");
     }
   }
@@ -407,7 +419,8 @@ class LedgerTest {
   void open_otherHorizon_isRefused() throws IOException {
     open(OPTIONS).close();
 
-    assertThatThrownBy(() -> open(new DomainOptions("gateway", ONE, DAY / 24)))
+    assertThatThrownBy(
+            () -> open(new DomainOptions("gateway", Currency.NANO_EPSILON, ONE, DAY / 24)))
         .isInstanceOf(LedgerException.class)
         .hasMessageContaining("86400 s");
     open(OPTIONS).close();
@@ -430,7 +443,7 @@ class LedgerTest {
         .isEqualTo("rwx------");
     try (var files = Files.list(directory)) {
       assertThat(files)
-          .hasSize(4)
+          .hasSize(5)
           .allSatisfy(
               file ->
                   assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -441,31 +454,31 @@ class LedgerTest {
   @Test
   void open_tornLastRecord_isCutOff() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      granted(ledger, request(GATE, "s", 0, ONE));
+      granted(ledger, request(GATE, 0, ONE));
     }
-    Path file = parent.resolve("ledger/ledger");
+    Path file = parent.resolve("ledger/ledger-1");
     Files.write(file, new byte[] {0, 0, 0, 90, 4, 1, 2}, StandardOpenOption.APPEND);
     try (Ledger ledger = open(OPTIONS)) {
       assertThat(ledger.status().damage()).isEmpty();
-      assertThat(ledger.status().spentNanoEpsilon()).isEqualTo(ONE);
+      assertThat(ledger.status().spent()).isEqualTo(ONE);
     }
   }
 
   @Test
   void open_ledgerFileLost_countsTheHorizonAsSpent() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      granted(ledger, request(GATE, "s", 0, 1));
+      granted(ledger, request(GATE, 0, 1));
     }
-    Files.delete(parent.resolve("ledger/ledger"));
+    Files.delete(parent.resolve("ledger/ledger-1"));
     expectSpentUntilTomorrow("lost");
   }
 
   @Test
   void open_recordChanged_countsTheHorizonAsSpentAndKeepsTheEvidence() throws IOException {
     try (Ledger ledger = open(OPTIONS)) {
-      granted(ledger, request(GATE, "s", 0, 1));
+      granted(ledger, request(GATE, 0, 1));
     }
-    Path file = parent.resolve("ledger/ledger");
+    Path file = parent.resolve("ledger/ledger-1");
     byte[] changed = Files.readAllBytes(file);
     changed[changed.length / 2] ^= 0x10;
     Files.write(file, changed);
@@ -477,13 +490,13 @@ class LedgerTest {
     clock.restart(2 * DAY);
     try (Ledger ledger = open(OPTIONS)) {
       assertThat(ledger.status().damage()).as(what).isPresent();
-      assertThat(ledger.status().spentNanoEpsilon()).as(what).isEqualTo(ONE);
-      assertThat(refused(ledger, request(GATE, "t" + what, 0, 1))).isEqualTo(Reason.LEDGER_DAMAGED);
+      assertThat(ledger.status().spent()).as(what).isEqualTo(ONE);
+      assertThat(refused(ledger, request(GATE, 0, 1))).isEqualTo(Reason.LEDGER_DAMAGED);
     }
     try (Ledger ledger = open(OPTIONS)) {
-      assertThat(refused(ledger, request(GATE, "t" + what, 0, 1))).isEqualTo(Reason.LEDGER_DAMAGED);
+      assertThat(refused(ledger, request(GATE, 0, 1))).isEqualTo(Reason.LEDGER_DAMAGED);
       clock.advance(DAY);
-      granted(ledger, request(GATE, "t" + what, 0, 1));
+      granted(ledger, request(GATE, 0, 1));
       assertThat(ledger.status().damage()).isEmpty();
     }
   }
@@ -502,17 +515,17 @@ class LedgerTest {
     try (Ledger ledger = Ledger.open(parent.resolve("real"), OPTIONS)) {
       LedgerStatus status = ledger.status();
       assertThat(status.horizonEnd()).isAfter(status.horizonStart());
-      granted(ledger, request(GATE, "s", 0, 1));
+      granted(ledger, request(GATE, 0, 1));
     }
     try (Ledger ledger = Ledger.open(parent.resolve("real"), OPTIONS)) {
-      assertThat(granted(ledger, request(GATE, "s", 1, 1)).spentNanoEpsilon()).isPositive();
+      assertThat(granted(ledger, request(GATE, 1, 1)).spent()).isPositive();
     }
   }
 
   @Test
   void openThrowAway_closed_leavesNothing() throws IOException {
     Ledger ledger = Ledger.openThrowAway(OPTIONS);
-    granted(ledger, request(GATE, "s", 0, 1));
+    granted(ledger, request(GATE, 0, 1));
     assertThat(ledger.status().throwAway()).isTrue();
     ledger.close();
     ledger.close();

@@ -33,7 +33,7 @@ final class LedgerWitness {
 
   private record Account(HorizonScope scope, String fingerprint, long nanoEpsilon) {
     static Account of(ChargeRequest request) {
-      return new Account(request.scope(), request.fingerprint(), request.nanoEpsilon());
+      return new Account(request.scope(), request.fingerprint(), request.cost());
     }
   }
 
@@ -57,7 +57,7 @@ final class LedgerWitness {
     this.disk = disk;
     this.clock = clock;
     this.options = options;
-    greatestBudget = options.budgetNanoEpsilon();
+    greatestBudget = options.budget();
   }
 
   void expectDamage() {
@@ -75,9 +75,11 @@ final class LedgerWitness {
   /** Opens the ledger or leaves it closed where the disk refuses. */
   void open(DomainOptions wanted) {
     options = wanted;
-    greatestBudget = Math.max(greatestBudget, wanted.budgetNanoEpsilon());
+    greatestBudget = Math.max(greatestBudget, wanted.budget());
     try {
-      ledger = new Ledger(DIRECTORY, wanted, disk, clock, false);
+      ledger =
+          new Ledger(
+              DIRECTORY, wanted, Optional.empty(), disk, clock, CompactionRule.DEFAULT, false);
     } catch (IOException e) {
       disk.endProcess();
       return;
@@ -128,15 +130,14 @@ final class LedgerWitness {
 
   private void granted(ChargeRequest request, Reservation reservation, boolean askedBefore) {
     assertThat(granted.add(request)).as("%s is drawn once", request).isTrue();
-    if (reservation.chargedNanoEpsilon() > 0) {
-      assertThat(reservation.spentNanoEpsilon())
-          .isLessThanOrEqualTo(reservation.budgetNanoEpsilon());
+    if (reservation.charged() > 0) {
+      assertThat(reservation.spent()).isLessThanOrEqualTo(reservation.budget());
     }
     open.put(request, reservation);
     lastHorizon = Math.max(lastHorizon, reservation.horizonIndex());
     Account account = Account.of(request);
     boolean file = request.scope().kind() == HorizonScope.Kind.FILE;
-    if (file && reservation.chargedNanoEpsilon() == 0) {
+    if (file && reservation.charged() == 0) {
       // Charged before, perhaps by a request that never got its answer, perhaps in another horizon.
       assertThat(askedBefore).isTrue();
     } else {

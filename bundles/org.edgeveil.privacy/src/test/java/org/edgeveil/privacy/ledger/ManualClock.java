@@ -35,6 +35,11 @@ final class ManualClock implements LedgerClock {
     boots++;
   }
 
+  /** How often the machine started again. */
+  int boots() {
+    return boots;
+  }
+
   @Override
   public String boot() {
     return "boot " + boots;

@@ -18,7 +18,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -239,6 +241,13 @@ final class SimulatedDisk implements LedgerFiles {
   @Override
   public boolean exists(Path file) {
     return names.containsKey(file);
+  }
+
+  @Override
+  public Set<String> names(Path directory) {
+    return names.keySet().stream()
+        .map(file -> String.valueOf(file.getFileName()))
+        .collect(Collectors.toSet());
   }
 
   @Override

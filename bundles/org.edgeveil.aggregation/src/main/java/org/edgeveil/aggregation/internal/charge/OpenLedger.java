@@ -27,6 +27,8 @@ import org.edgeveil.api.release.ReleaseContent;
 import org.edgeveil.api.release.Window;
 import org.edgeveil.privacy.ledger.Charge;
 import org.edgeveil.privacy.ledger.ChargeRequest;
+import org.edgeveil.privacy.ledger.Coverage;
+import org.edgeveil.privacy.ledger.Currency;
 import org.edgeveil.privacy.ledger.DomainOptions;
 import org.edgeveil.privacy.ledger.HorizonScope;
 import org.edgeveil.privacy.ledger.Ledger;
@@ -35,12 +37,16 @@ import org.edgeveil.privacy.ledger.Reservation;
 import org.edgeveil.privacy.ledger.ReserveResult;
 import org.edgeveil.privacy.ledger.WindowKey;
 import org.edgeveil.privacy.mechanism.RandomBits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open ledger, in the words of windows and releases: reserve, draw, commit, in this order and
  * in this one place. Thread-safe, because the ledger is.
  */
 public final class OpenLedger {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenLedger.class);
+
   private final Ledger ledger;
   private final boolean durable;
   private final LongSupplier monotonicClock;
@@ -67,12 +73,25 @@ public final class OpenLedger {
     DomainOptions domain = domain(options);
     Ledger ledger =
         options.durable() ? Ledger.open(directory, domain) : Ledger.openThrowAway(domain);
+    try {
+      eraseOnce(ledger, options);
+    } catch (IOException e) {
+      ledger.close();
+      throw e;
+    }
     return new OpenLedger(ledger, options, monotonicClock);
   }
 
-  /** Changes name or budget. */
+  private static void eraseOnce(Ledger ledger, PrivacyDomainOptions options) throws IOException {
+    if (ledger.eraseOnce(options.eraseGeneration())) {
+      LOG.info("the secret state of all continual releases was erased; what was spent stays spent");
+    }
+  }
+
+  /** Changes name or budget, or erases. */
   void configure(PrivacyDomainOptions newOptions) throws IOException {
     ledger.configure(domain(newOptions));
+    eraseOnce(ledger, newOptions);
     options = newOptions;
   }
 
@@ -139,9 +158,9 @@ public final class OpenLedger {
     return new ChargeRequest(
         scope(stream),
         mechanism.fingerprint(),
-        mechanism.nanoEpsilon(),
-        new WindowKey(streamKey(stream), window.startNanos(), window.endNanos()),
-        Math.addExact(age, mechanism.reachNanos()));
+        options.currency().costOfPure(mechanism.nanoEpsilon()),
+        new WindowKey(window.startNanos(), window.endNanos()),
+        new Coverage.Horizon(Math.addExact(age, mechanism.reachNanos())));
   }
 
   private ReleaseContent content(
@@ -166,11 +185,13 @@ public final class OpenLedger {
             guarantee(mechanism, reservation),
             mechanism.name(),
             mechanism.promise().unit(horizonNanos),
-            PrivacyStatement.Currency.EPSILON,
-            mechanism.nanoEpsilon(),
-            reservation.chargedNanoEpsilon(),
-            reservation.spentNanoEpsilon(),
-            reservation.budgetNanoEpsilon(),
+            domain.currency() == Currency.NANO_RHO
+                ? PrivacyStatement.Currency.RHO
+                : PrivacyStatement.Currency.EPSILON,
+            domain.currency().costOfPure(mechanism.nanoEpsilon()),
+            reservation.charged(),
+            reservation.spent(),
+            reservation.budget(),
             loss(mechanism, horizonNanos),
             domain.domain(),
             mechanism.promise().limits(stream),
@@ -214,7 +235,9 @@ public final class OpenLedger {
   }
 
   private String streamKey(Stream stream) {
-    return stream.kind() == Stream.Kind.LIVE ? "live:" + ledger.epoch() : "replay:" + stream.id();
+    return stream.kind() == Stream.Kind.LIVE
+        ? "live:" + ledger.timeLine()
+        : "replay:" + stream.id();
   }
 
   /** Whether the ledger holds exactly this content under exactly this charge. */
@@ -257,14 +280,16 @@ public final class OpenLedger {
   }
 
   private static DomainOptions domain(PrivacyDomainOptions options) {
-    return new DomainOptions(options.domain(), options.budgetNanoEpsilon(), options.horizonNanos());
+    return new DomainOptions(
+        options.domain(), options.currency(), options.budget(), options.horizonNanos());
   }
 
   private static Outcome.Kind kind(ReserveResult.Reason reason) {
     return switch (reason) {
       case BUDGET_SPENT -> Outcome.Kind.BUDGET_SPENT;
       case LEDGER_DAMAGED -> Outcome.Kind.LEDGER_DAMAGED;
-      case WINDOW_DRAWN, WINDOW_OVERLAPS, EXACT_NOT_ANNOUNCED -> Outcome.Kind.GAP;
+      case WINDOW_DRAWN, WINDOW_OVERLAPS, TOO_LATE, UNIT_CHANGED, EXACT_NOT_ANNOUNCED ->
+          Outcome.Kind.GAP;
     };
   }
 }

@@ -24,6 +24,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import org.edgeveil.api.release.Metric;
 import org.edgeveil.component.InvalidSettingsException;
+import org.edgeveil.privacy.ledger.Currency;
 import org.edgeveil.privacy.sensitivity.EpsilonSplit;
 
 class OptionsTest {
@@ -48,7 +49,15 @@ class OptionsTest {
   @Example
   void parse_nothing_givesTheDefaultDomain() throws InvalidSettingsException {
     assertThat(PrivacyDomainOptions.parse(Map.of()))
-        .isEqualTo(new PrivacyDomainOptions("gateway", 1_000_000_000L, 24, true));
+        .isEqualTo(
+            new PrivacyDomainOptions(
+                "gateway",
+                Currency.NANO_EPSILON,
+                1_000_000_000L,
+                new BigDecimal("1E-9"),
+                24,
+                true,
+                0));
   }
 
   @Example
@@ -137,13 +146,44 @@ class OptionsTest {
   void parse_impossibleDomains_areRefused() {
     Map<String, Object> settings =
         Map.of(
-            "domain.name", "a/b", "budget.epsilon", "0", "horizon.hours", -1, "ledger", "memory");
+            "domain.name",
+            "a/b",
+            "budget.epsilon",
+            "0",
+            "budget.rho",
+            "-1",
+            "currency",
+            "euro",
+            "delta",
+            "0",
+            "horizon.hours",
+            -1,
+            "ledger",
+            "memory",
+            "erase.generation",
+            -1);
 
     assertThatThrownBy(() -> PrivacyDomainOptions.parse(settings))
         .hasMessageContaining("domain.name")
         .hasMessageContaining("budget.epsilon")
+        .hasMessageContaining("budget.rho")
+        .hasMessageContaining("currency: one of epsilon, rho is needed, not \"euro\"")
+        .hasMessageContaining("delta: a number from 1e-30 to 1e-3")
+        .hasMessageContaining("erase.generation")
         .hasMessageContaining("horizon.hours")
         .hasMessageContaining("ledger: one of durable, throw-away is needed, not \"memory\"");
+  }
+
+  @Example
+  void parse_rhoDomain_hasItsOwnBudget() throws InvalidSettingsException {
+    PrivacyDomainOptions options =
+        PrivacyDomainOptions.parse(
+            Map.of(
+                "currency", "rho", "budget.rho", "0.02", "budget.epsilon", "7", "delta", "1e-12"));
+
+    assertThat(options.currency()).isEqualTo(Currency.NANO_RHO);
+    assertThat(options.budget()).isEqualTo(20_000_000L);
+    assertThat(options.delta()).isEqualByComparingTo("1e-12");
   }
 
   @Example
@@ -192,6 +232,10 @@ class OptionsTest {
             "share.entries",
             "domain.name",
             "budget.epsilon",
+            "budget.rho",
+            "currency",
+            "delta",
+            "erase.generation",
             "ledger");
     Arbitrary<Object> values =
         Arbitraries.oneOf(
