@@ -32,7 +32,7 @@ record ExpEnclosure(BigInteger low, BigInteger high, int bits) {
     int halvings = Math.max(0, n.bitLength() - d.bitLength() + 2);
     ExpEnclosure power = series(n, d.shiftLeft(halvings), bits);
     for (int i = 0; i < halvings; i++) {
-      power = power.squared();
+      power = power.times(power);
     }
     return power;
   }
@@ -60,11 +60,17 @@ record ExpEnclosure(BigInteger low, BigInteger high, int bits) {
     return new ExpEnclosure(sumLow.subtract(BigInteger.ONE), sumHigh.add(BigInteger.ONE), bits);
   }
 
-  private ExpEnclosure squared() {
+  /**
+   * Encloses the product.
+   *
+   * @param other of the same number of bits
+   */
+  ExpEnclosure times(ExpEnclosure other) {
     BigInteger one = BigInteger.ONE.shiftLeft(bits);
-    BigInteger floor = low.max(BigInteger.ZERO);
     return new ExpEnclosure(
-        floor.multiply(floor).shiftRight(bits), ceilDivide(high.multiply(high), one), bits);
+        low.max(BigInteger.ZERO).multiply(other.low.max(BigInteger.ZERO)).shiftRight(bits),
+        ceilDivide(high.multiply(other.high), one),
+        bits);
   }
 
   private static BigInteger ceilDivide(BigInteger dividend, BigInteger divisor) {

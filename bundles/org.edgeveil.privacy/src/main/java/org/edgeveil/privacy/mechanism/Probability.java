@@ -61,6 +61,21 @@ public record Probability(long numerator, long denominator) {
     return new Probability(denominator - numerator, denominator);
   }
 
+  /**
+   * Returns the level that each of several statements needs for all of them to hold together with
+   * this one, whatever they have to do with each other (the union bound): 1 - (1 - this) / count.
+   *
+   * @param count at least 1
+   * @throws IllegalArgumentException if the denominator does not fit a long
+   */
+  public Probability forEachOf(int count) {
+    if (count < 1 || denominator > Long.MAX_VALUE / count) {
+      throw new IllegalArgumentException(
+          "a level of " + this + " cannot be divided over " + count + " statements");
+    }
+    return new Probability(denominator * count - (denominator - numerator), denominator * count);
+  }
+
   @Override
   public String toString() {
     return numerator + "/" + denominator;
