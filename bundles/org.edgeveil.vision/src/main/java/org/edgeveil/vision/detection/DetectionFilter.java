@@ -8,6 +8,7 @@
  */
 package org.edgeveil.vision.detection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -67,14 +68,37 @@ public record DetectionFilter(Map<Integer, Double> minScores, Range area, Range 
     if (!(frameAspect > 0 && frameAspect <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException("frameAspect is positive, not " + frameAspect);
     }
-    return detections.stream().filter(detection -> passes(detection, frameAspect)).toList();
+    int size = detections.size();
+    int first = 0;
+    while (first < size && passes(detections.get(first), frameAspect)) {
+      first++;
+    }
+    if (first == size) {
+      return List.copyOf(detections);
+    }
+    List<Detection> passed = new ArrayList<>(detections.subList(0, first));
+    for (int i = first + 1; i < size; i++) {
+      if (passes(detections.get(i), frameAspect)) {
+        passed.add(detections.get(i));
+      }
+    }
+    return List.copyOf(passed);
+  }
+
+  /**
+   * Returns whether class and score pass, wherever the box is: whoever places boxes in the frame
+   * need not place the others.
+   *
+   * @param detection its box is not looked at
+   */
+  public boolean passesScore(Detection detection) {
+    Double minScore = minScores.get(detection.classIndex());
+    return minScore != null && detection.score() >= minScore;
   }
 
   private boolean passes(Detection detection, double frameAspect) {
-    Double minScore = minScores.get(detection.classIndex());
     BoundingBox box = detection.box();
-    return minScore != null
-        && detection.score() >= minScore
+    return passesScore(detection)
         && box.height() > 0
         && area.contains(box.area())
         && aspect.contains(box.width() * frameAspect / box.height());

@@ -72,7 +72,9 @@ public record NonMaximumSuppression(double maxIou, double maxIntersectionOverSma
   }
 
   private boolean isDouble(Detection candidate, List<Detection> kept) {
-    for (Detection better : kept) {
+    // By index: an iterator for each candidate would be most of what a frame leaves.
+    for (int i = 0; i < kept.size(); i++) {
+      Detection better = kept.get(i);
       if (better.classIndex() == candidate.classIndex()
           && (better.box().iou(candidate.box()) > maxIou
               || better.box().intersectionOverSmaller(candidate.box())

@@ -113,20 +113,24 @@ public record Tiling(int columns, int rows, double overlap) {
    *     looked at for stays as it was seen
    */
   public static List<Detection> merge(List<View> views, NonMaximumSuppression suppression) {
-    List<Detection> whole = new ArrayList<>();
+    int count = 0;
+    for (View view : views) {
+      count += view.detections().size();
+    }
+    List<Detection> whole = new ArrayList<>(count);
     List<Detection> cut = new ArrayList<>();
     for (View view : views) {
-      for (Detection detection : view.detections()) {
+      for (int i = 0; i < view.detections().size(); i++) {
+        Detection detection = view.detections().get(i);
         (isCut(detection.box(), view.region()) ? cut : whole).add(detection);
       }
     }
-    whole.sort(Comparator.comparingDouble(Detection::score).reversed());
-    cut.sort(Comparator.comparingDouble(Detection::score).reversed());
+    Comparator<Detection> byScore = Comparator.comparingDouble(Detection::score).reversed();
+    whole.sort(byScore);
+    cut.sort(byScore);
     whole.addAll(cut);
-    List<Detection> merged = new ArrayList<>();
-    for (Detection detection : suppression.applyInOrder(whole)) {
-      merged.add(agreed(detection, views));
-    }
+    List<Detection> merged = suppression.applyInOrder(whole);
+    merged.replaceAll(detection -> agreed(detection, views));
     return merged;
   }
 
@@ -137,8 +141,8 @@ public record Tiling(int columns, int rows, double overlap) {
     double top = 0;
     double width = 0;
     double height = 0;
-    for (View view : views) {
-      Detection same = sameObject(seen, view);
+    for (int i = 0; i < views.size(); i++) {
+      Detection same = sameObject(seen, views.get(i));
       if (same != null) {
         double weight = same.score();
         witnesses++;
@@ -162,7 +166,9 @@ public record Tiling(int columns, int rows, double overlap) {
   private static @Nullable Detection sameObject(Detection seen, View view) {
     Detection best = null;
     double overlap = SAME_OBJECT;
-    for (Detection candidate : view.detections()) {
+    List<Detection> candidates = view.detections();
+    for (int i = 0; i < candidates.size(); i++) {
+      Detection candidate = candidates.get(i);
       double iou = candidate.box().iou(seen.box());
       if (iou > overlap
           && candidate.classIndex() == seen.classIndex()

@@ -3,7 +3,7 @@
  * doubles, labels. Values only, no pixels.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.edgeveil.vision.detection;
 

@@ -89,6 +89,9 @@ final class Association {
       List<Detection> detections,
       long time,
       ToDoubleBiFunction<Trajectory, Detection> likeness) {
+    if (trajectories.isEmpty() || detections.isEmpty()) {
+      return;
+    }
     double[][] gain = new double[trajectories.size()][detections.size()];
     for (int t = 0; t < gain.length; t++) {
       for (int d = 0; d < gain[t].length; d++) {

@@ -9,6 +9,7 @@
 package org.edgeveil.vision.tracking;
 
 import org.edgeveil.vision.detection.BoundingBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a box: centre and size, each coordinate with nearly constant velocity. All noise is
@@ -26,6 +27,8 @@ final class BoxFilter {
   private final CoordinateFilter y;
   private final CoordinateFilter width;
   private final CoordinateFilter height;
+  // Asked for once for each detection of a frame.
+  private @Nullable BoundingBox box;
 
   BoxFilter(MotionModel model, BoundingBox box, double score) {
     this.model = model;
@@ -47,6 +50,15 @@ final class BoxFilter {
     height = new CoordinateFilter(other.height);
   }
 
+  /** Makes this filter as another is now. */
+  void set(BoxFilter other) {
+    x.set(other.x);
+    y.set(other.y);
+    width.set(other.width);
+    height.set(other.height);
+    box = other.box;
+  }
+
   private static CoordinateFilter start(double value, double deviation, double speed) {
     return new CoordinateFilter(value, square(deviation), square(speed));
   }
@@ -64,6 +76,7 @@ final class BoxFilter {
   }
 
   void predict(double seconds) {
+    box = null;
     double w = scale(width.position());
     double h = scale(height.position());
     x.predict(seconds, square(model.acceleration() * w));
@@ -75,15 +88,16 @@ final class BoxFilter {
     height.damp(fade);
   }
 
-  void correct(BoundingBox box, double score) {
+  void correct(BoundingBox measured, double score) {
+    box = null;
     double w = scale(width.position());
     double h = scale(height.position());
     double place = model.measurement() * doubt(score);
     double size = model.sizeMeasurement() * doubt(score);
-    x.correct(box.centreX(), square(place * w));
-    y.correct(box.centreY(), square(place * h));
-    width.correct(box.width(), square(size * w));
-    height.correct(box.height(), square(size * h));
+    x.correct(measured.centreX(), square(place * w));
+    y.correct(measured.centreY(), square(place * h));
+    width.correct(measured.width(), square(size * w));
+    height.correct(measured.height(), square(size * h));
   }
 
   double speedX() {
@@ -95,8 +109,13 @@ final class BoxFilter {
   }
 
   BoundingBox box() {
-    double w = scale(width.position());
-    double h = scale(height.position());
-    return new BoundingBox(x.position() - w / 2, y.position() - h / 2, w, h);
+    BoundingBox known = box;
+    if (known == null) {
+      double w = scale(width.position());
+      double h = scale(height.position());
+      known = new BoundingBox(x.position() - w / 2, y.position() - h / 2, w, h);
+      box = known;
+    }
+    return known;
   }
 }

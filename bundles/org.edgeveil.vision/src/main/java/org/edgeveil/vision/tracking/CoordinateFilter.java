@@ -36,6 +36,11 @@ final class CoordinateFilter {
   }
 
   CoordinateFilter(CoordinateFilter other) {
+    set(other);
+  }
+
+  /** Makes this filter as another is now. */
+  final void set(CoordinateFilter other) {
     position = other.position;
     velocity = other.velocity;
     varPosition = other.varPosition;

@@ -23,8 +23,8 @@ final class Trajectory {
   private final long bornAt;
   private final Heading heading = new Heading();
   private final Evidence evidence;
-  private BoxFilter filter;
-  private BoxFilter filterAtObservation;
+  private final BoxFilter filter;
+  private final BoxFilter filterAtObservation;
   private Detection observation;
   private long observedAt;
   private int missed;
@@ -55,7 +55,7 @@ final class Trajectory {
       replay(detection, (time - observedAt) / 1e9);
     }
     filter.correct(detection.box(), detection.score());
-    filterAtObservation = new BoxFilter(filter);
+    filterAtObservation.set(filter);
     observation = detection;
     observedAt = time;
     missed = 0;
@@ -68,7 +68,7 @@ final class Trajectory {
    * one, so that the drift of the gap does not stay in it.
    */
   private void replay(Detection now, double seconds) {
-    filter = new BoxFilter(filterAtObservation);
+    filter.set(filterAtObservation);
     int steps = missed + 1;
     for (int i = 1; i <= steps; i++) {
       filter.predict(seconds / steps);

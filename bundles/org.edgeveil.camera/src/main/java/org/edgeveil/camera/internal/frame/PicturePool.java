@@ -145,7 +145,8 @@ final class PicturePool implements AutoCloseable {
 
   private @Nullable Picture free() {
     wipeReturned();
-    for (Picture picture : pictures) {
+    for (int i = 0; i < pictures.size(); i++) {
+      Picture picture = pictures.get(i);
       if (!picture.lent && picture.size == layoutSize) {
         return picture;
       }

@@ -27,6 +27,8 @@ public final class RgbFrame {
 
   private final int count;
   private List<ViewSet> sets = List.of();
+  private List<ModelInput> inputs = List.of();
+  private List<NativeBuffer> buffers = List.of();
   private long index;
   private long mediaTimeNanos;
   private double aspect = 1;
@@ -100,12 +102,14 @@ public final class RgbFrame {
   }
 
   /** Makes room for the views of some models, of none twice, and for no others. */
-  void lay(List<ModelInput> inputs) {
-    if (inputs.equals(inputs())) {
+  void lay(List<ModelInput> newInputs) {
+    if (newInputs.equals(inputs)) {
       return;
     }
     List<ViewSet> before = sets;
-    sets = inputs.stream().map(input -> setOf(before, input)).toList();
+    sets = newInputs.stream().map(input -> setOf(before, input)).toList();
+    inputs = List.copyOf(newInputs);
+    buffers = sets.stream().map(ViewSet::pixels).toList();
     before.stream().filter(set -> !sets.contains(set)).forEach(set -> set.pixels().close());
   }
 
@@ -118,7 +122,7 @@ public final class RgbFrame {
 
   /** Returns whose views there is room for. */
   List<ModelInput> inputs() {
-    return sets.stream().map(ViewSet::input).toList();
+    return inputs;
   }
 
   void stamp(long newIndex, long newMediaTimeNanos) {
@@ -176,7 +180,7 @@ public final class RgbFrame {
 
   /** Returns the memory of all views. */
   List<NativeBuffer> buffers() {
-    return sets.stream().map(ViewSet::pixels).toList();
+    return buffers;
   }
 
   @Override

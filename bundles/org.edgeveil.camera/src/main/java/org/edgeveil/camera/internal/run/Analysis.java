@@ -186,6 +186,11 @@ public final class Analysis {
         : new NonMaximumSuppression(options.nmsIou(), MAX_OVERLAP_OF_PART);
   }
 
+  /** Returns whether a detection's class and score pass, at whatever hour and place. */
+  boolean counts(Detection detection) {
+    return filter.passesScore(detection);
+  }
+
   /** Returns what is worth looking at. */
   Attention attention() {
     return attention;

@@ -10,6 +10,7 @@ package org.edgeveil.camera.internal.run;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.edgeveil.vision.detection.Detection;
 import org.edgeveil.vision.detection.Tiling;
 
 /**
@@ -46,6 +47,11 @@ public final class ChunkedAnalysis {
   Attention attention(long mediaTimeNanos) {
     goTo(mediaTimeNanos);
     return current.attention();
+  }
+
+  /** Returns whether a detection's class and score pass, in whatever chunk. */
+  boolean counts(Detection detection) {
+    return current.counts(detection);
   }
 
   FrameResult update(long index, long mediaTimeNanos, double aspect, List<Tiling.View> seen) {

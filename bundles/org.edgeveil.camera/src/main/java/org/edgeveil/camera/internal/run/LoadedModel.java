@@ -75,8 +75,8 @@ final class LoadedModel implements AutoCloseable {
    */
   ShadowTrial.Look glance(RgbFrame frame, Attention attention) throws ModelException {
     long start = System.nanoTime();
-    int objects =
-        pattern.strong(frame.aspect(), new ViewDetector(detector).detect(frame, attention)).size();
+    ViewDetector views = new ViewDetector(detector, pattern::counts);
+    int objects = pattern.strong(frame.aspect(), views.detect(frame, attention)).size();
     return new ShadowTrial.Look(System.nanoTime() - start, objects);
   }
 

@@ -45,7 +45,7 @@ public final class Pipeline {
    * @param counters counts
    */
   public Pipeline(Detector detector, ChunkedAnalysis analysis, RunCounters counters) {
-    this.detector = new ViewDetector(detector);
+    this.detector = new ViewDetector(detector, analysis::counts);
     this.analysis = analysis;
     this.counters = counters;
   }

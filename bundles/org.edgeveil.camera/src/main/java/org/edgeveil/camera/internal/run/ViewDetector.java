@@ -10,19 +10,29 @@ package org.edgeveil.camera.internal.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.edgeveil.camera.internal.detect.Detector;
 import org.edgeveil.camera.internal.frame.RgbFrame;
 import org.edgeveil.camera.internal.model.ModelException;
 import org.edgeveil.vision.detection.BoundingBox;
 import org.edgeveil.vision.detection.Detection;
 import org.edgeveil.vision.detection.Tiling;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a detector over the views of a frame that are worth looking at. For one thread. */
 final class ViewDetector {
   private final Detector detector;
+  private final Predicate<Detection> counts;
 
-  ViewDetector(Detector detector) {
+  /**
+   * Makes one.
+   *
+   * @param detector sees
+   * @param counts says, by class and score alone, what is worth placing in the frame
+   */
+  ViewDetector(Detector detector, Predicate<Detection> counts) {
     this.detector = detector;
+    this.counts = counts;
   }
 
   /**
@@ -30,7 +40,7 @@ final class ViewDetector {
    *
    * @param frame the frame; shown as the detector takes it
    * @param attention says which views are worth it
-   * @return what was seen, by view, in coordinates of the frame, doubles included
+   * @return what was seen and counts, by view, in coordinates of the frame, doubles included
    * @throws ModelException if the model fails
    */
   List<Tiling.View> detect(RgbFrame frame, Attention attention) throws ModelException {
@@ -40,26 +50,33 @@ final class ViewDetector {
       RgbFrame.View view = views.get(i);
       if (i == 0 || attention.wantsTile(view.region(), view.hasMotion())) {
         List<Detection> found = detector.detect(view.pixels(), view.placement());
-        seen.add(new Tiling.View(view.region(), i == 0 ? found : inFrame(found, view.region())));
+        seen.add(new Tiling.View(view.region(), inFrame(found, i == 0 ? null : view.region())));
       }
     }
     return seen;
   }
 
-  private static List<Detection> inFrame(List<Detection> found, BoundingBox region) {
-    List<Detection> mapped = new ArrayList<>(found.size());
-    for (Detection detection : found) {
-      BoundingBox box = detection.box();
-      mapped.add(
-          new Detection(
-              detection.classIndex(),
-              detection.score(),
-              new BoundingBox(
-                  region.left() + box.left() * region.width(),
-                  region.top() + box.top() * region.height(),
-                  box.width() * region.width(),
-                  box.height() * region.height())));
+  /** Returns what counts; of a tile if there is a region, otherwise of the frame itself. */
+  private List<Detection> inFrame(List<Detection> found, @Nullable BoundingBox region) {
+    List<Detection> placed = new ArrayList<>(found.size());
+    for (int i = 0; i < found.size(); i++) {
+      Detection detection = found.get(i);
+      if (counts.test(detection)) {
+        placed.add(region == null ? detection : place(detection, region));
+      }
     }
-    return mapped;
+    return placed;
+  }
+
+  private static Detection place(Detection detection, BoundingBox region) {
+    BoundingBox box = detection.box();
+    return new Detection(
+        detection.classIndex(),
+        detection.score(),
+        new BoundingBox(
+            region.left() + box.left() * region.width(),
+            region.top() + box.top() * region.height(),
+            box.width() * region.width(),
+            box.height() * region.height()));
   }
 }
