@@ -219,10 +219,10 @@ public final class CameraRun {
     }
   }
 
-  private void replaceStream() {
+  private void replaceStream(long mediaTimeNanos) {
     Session current = session;
     if (current != null) {
-      current.replaceStream();
+      current.replaceStream(mediaTimeNanos);
     }
   }
 
@@ -329,12 +329,14 @@ public final class CameraRun {
       beginStream(zero, source.framePeriodNanos());
     }
 
-    /** Ends the stream, if one has begun, and begins another: a stream has one model. */
-    void replaceStream() {
+    /** Ends the stream, if one has begun, where another begins: a stream has one model. */
+    void replaceStream(long mediaTimeNanos) {
       Stream ended = stream;
       if (ended == null) {
         return;
       }
+      // A live frame may come sooner after the one before than the period says.
+      endNanos = Math.min(endNanos, mediaTimeNanos);
       endStream();
       if (address.isLive()) {
         streamId = UUID.randomUUID().toString();

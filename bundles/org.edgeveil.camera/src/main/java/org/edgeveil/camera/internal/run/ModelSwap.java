@@ -10,6 +10,7 @@ package org.edgeveil.camera.internal.run;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.edgeveil.api.status.Status.State;
 import org.edgeveil.camera.internal.config.CameraOptions;
@@ -44,7 +45,7 @@ final class ModelSwap implements AutoCloseable {
 
   private final String camera;
   private final RunCounters counters;
-  private final Runnable replaced;
+  private final LongConsumer replaced;
   private final ModelUpdates updates;
 
   private LoadedModel current;
@@ -67,15 +68,15 @@ final class ModelSwap implements AutoCloseable {
    * @param first the model; taken over
    * @param loading loads others
    * @param counters counts
-   * @param replaced is run, on the thread of {@link #run} and between two frames, when another
-   *     model is at work
+   * @param replaced is told, on the thread of {@link #run} and between two frames, that another
+   *     model is at work, and the media time of the first frame that it has
    */
   ModelSwap(
       String camera,
       LoadedModel first,
       ModelUpdates.Loading loading,
       RunCounters counters,
-      Runnable replaced) {
+      LongConsumer replaced) {
     this.camera = camera;
     this.counters = counters;
     this.replaced = replaced;
@@ -245,7 +246,7 @@ final class ModelSwap implements AutoCloseable {
     candidate = null;
     trial = null;
     finish(NOTHING);
-    use(fresh);
+    use(fresh, mediaTimeNanos);
     LOG.info("Camera {} works with the new model {}", camera, fresh.options().model());
   }
 
@@ -257,12 +258,12 @@ final class ModelSwap implements AutoCloseable {
         && Math.floorDiv(mediaTimeNanos, chunk) == Math.floorDiv(lastNanos, chunk);
   }
 
-  private void use(LoadedModel model) {
+  private void use(LoadedModel model, long mediaTimeNanos) {
     current = model;
     effective = model.options();
     pipeline = model.pipeline(counters);
     frames = 0;
-    replaced.run();
+    replaced.accept(mediaTimeNanos);
   }
 
   private @Nullable FrameResult analyse(RgbFrame frame) throws ModelException {
@@ -276,7 +277,7 @@ final class ModelSwap implements AutoCloseable {
       }
       LoadedModel failed = current;
       before = null;
-      use(proven);
+      use(proven, frame.mediaTimeNanos());
       failed.close();
       refuse(String.valueOf(e.getMessage()));
       if (!isShownTo(proven, frame)) {
