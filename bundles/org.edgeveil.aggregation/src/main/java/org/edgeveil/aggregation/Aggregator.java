@@ -194,6 +194,9 @@ public final class Aggregator implements ConfigurableComponent, ObservationListe
     if (alertTrouble.isPresent()) {
       return alertTrouble.get();
     }
+    if (!view.useless().isEmpty()) {
+      return new Condition(Status.State.RUNNING, "useless", view.useless());
+    }
     return view.streamSeen()
         ? new Condition(Status.State.RUNNING, "", "")
         : new Condition(

@@ -39,15 +39,67 @@ import org.osgi.service.metatype.annotations.Option;
       name = "Privacy unit",
       description =
           "What one epsilon protects. TRACK: some whole tracks of a person within one horizon"
-              + " (assumed, not proven, to be all of one person). DURATION is not available yet.",
+              + " (assumed, not proven, to be all of one person). DURATION: whatever is visible for"
+              + " some seconds, assuming nothing; the camera's mode must be chunked.",
       options = {
         @Option(label = "TRACK", value = "TRACK"),
-        @Option(label = "DURATION (not available yet)", value = "DURATION")
+        @Option(label = "DURATION", value = "DURATION")
       })
   String unit() default "TRACK";
 
   @AttributeDefinition(
-      name = "Tracks per person",
+      name = "DURATION: seconds",
+      description = "How long one visible stretch is at most that is protected.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "86400")
+  int unit_duration_seconds() default 30;
+
+  @AttributeDefinition(
+      name = "DURATION: stretches",
+      description = "How many such stretches are protected together.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "1000")
+  int unit_stretches() default 1;
+
+  @AttributeDefinition(
+      name = "DURATION: entries per chunk",
+      description =
+          "How many entries one chunk counts over all zones and labels, the first ones. Fewer means"
+              + " less noise.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "10000")
+  int cap_rows_entries() default 10;
+
+  @AttributeDefinition(
+      name = "DURATION: crossings per chunk",
+      description = "How many crossings one chunk counts over all lines, the first ones.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "10000")
+  int cap_rows_crossings() default 10;
+
+  @AttributeDefinition(
+      name = "DURATION: stays per chunk",
+      description = "How many stays one chunk counts over all zones and bins, the first ones.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "10000")
+  int cap_rows_dwell() default 10;
+
+  @AttributeDefinition(
+      name = "DURATION: rows per chunk of single keys",
+      required = false,
+      description =
+          "Instead of one cap over all keys of a metric: one key and its rows a line, all keys of"
+              + " that metric, for example entries/door/Person=5. Noise then follows the sum of these"
+              + " caps.|TextArea")
+  String cap_rows_keys() default "";
+
+  @AttributeDefinition(
+      name = "TRACK: tracks per person",
       description = "How many tracks of one person within one horizon are protected together.",
       type = AttributeType.INTEGER,
       min = "1",
@@ -55,15 +107,16 @@ import org.osgi.service.metatype.annotations.Option;
   int unit_tracks() default 3;
 
   @AttributeDefinition(
-      name = "Epsilon per horizon",
+      name = "Epsilon",
       description =
-          "Privacy loss of all windows of one horizon (of a whole clip, for a file). A decimal"
-              + " number, at most nine digits after the point. Smaller is more private and noisier."
-              + " Every change of this form or of the camera's costs epsilon once more.")
+          "Privacy loss of one unit: with TRACK to all windows of one horizon (of a whole clip, for a"
+              + " file), with DURATION to all windows for ever. A decimal number, at most nine digits"
+              + " after the point. Smaller is more private and noisier. With TRACK every change of"
+              + " this form or of the camera's costs epsilon once more.")
   String epsilon() default "1.0";
 
   @AttributeDefinition(
-      name = "Entries per track",
+      name = "TRACK: entries per track",
       description = "How many entries one track counts in its life, over all zones and labels.",
       type = AttributeType.INTEGER,
       min = "1",
@@ -71,7 +124,7 @@ import org.osgi.service.metatype.annotations.Option;
   int cap_entries() default 2;
 
   @AttributeDefinition(
-      name = "Crossings per track",
+      name = "TRACK: crossings per track",
       description = "How many line crossings one track counts in its life.",
       type = AttributeType.INTEGER,
       min = "1",
@@ -79,7 +132,7 @@ import org.osgi.service.metatype.annotations.Option;
   int cap_crossings() default 2;
 
   @AttributeDefinition(
-      name = "Life of a track in seconds",
+      name = "TRACK: life of a track in seconds",
       description = "After that a track counts no more. Shorter means less noise in occupancy.",
       type = AttributeType.INTEGER,
       min = "1",
@@ -96,7 +149,7 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "Share of entries, in percent",
-      description = "Share of epsilon. 0: not published. The three shares add up to 100.",
+      description = "Share of epsilon. 0: not published. The four shares add up to 100.",
       type = AttributeType.INTEGER,
       min = "0",
       max = "100")
@@ -104,7 +157,7 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "Share of crossings, in percent",
-      description = "Share of epsilon. 0: not published. The three shares add up to 100.",
+      description = "Share of epsilon. 0: not published. The four shares add up to 100.",
       type = AttributeType.INTEGER,
       min = "0",
       max = "100")
@@ -112,11 +165,57 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "Share of occupancy, in percent",
-      description = "Share of epsilon. 0: not published. The three shares add up to 100.",
+      description = "Share of epsilon. 0: not published. The four shares add up to 100.",
       type = AttributeType.INTEGER,
       min = "0",
       max = "100")
   int share_occupancy() default 10;
+
+  @AttributeDefinition(
+      name = "Share of dwell, in percent",
+      description = "Share of epsilon. 0: not published. The four shares add up to 100.",
+      type = AttributeType.INTEGER,
+      min = "0",
+      max = "100")
+  int share_dwell() default 0;
+
+  @AttributeDefinition(
+      name = "Bins of dwell in seconds",
+      description =
+          "Where one bin of stays in a zone ends and the next begins. The last bin holds longer"
+              + " stays and those that were cut. With DURATION bins end at the chunk's length.")
+  String dwell_bins_seconds() default "10,30,60,300";
+
+  @AttributeDefinition(
+      name = "Withhold counts below",
+      description =
+          "Counts that are smaller than this after noise are published as suppressed, without"
+              + " number and interval. 0: none.",
+      type = AttributeType.INTEGER,
+      min = "0",
+      max = "1000000")
+  int suppress_below() default 0;
+
+  @AttributeDefinition(
+      name = "Possible values only",
+      description =
+          "Publish no value below zero or above what the caps allow. Nicer to read, but sums of many"
+              + " windows then are too large.")
+  boolean possible_only() default false;
+
+  @AttributeDefinition(
+      name = "Expected per window",
+      required = false,
+      description =
+          "What a typical zone, line or bin is expected to have in one window, from elsewhere than"
+              + " this camera, for example entries=500, crossings=300, occupancy=2.5. Where the noise"
+              + " is larger than half of it nothing is counted. Empty: not known.")
+  String expected_per_window() default "";
+
+  @AttributeDefinition(
+      name = "Accept useless numbers",
+      description = "Count although the noise is larger than half of what is expected.")
+  boolean accept_useless() default false;
 
   @AttributeDefinition(
       name = "alerts",

@@ -28,7 +28,6 @@ import org.edgeveil.api.status.Status;
 import org.edgeveil.api.status.StatusSource;
 import org.edgeveil.privacy.ledger.Currency;
 import org.edgeveil.privacy.ledger.LedgerStatus;
-import org.edgeveil.privacy.mechanism.RandomBits;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -167,11 +166,11 @@ public final class PrivacyDomain
   }
 
   @Override
-  public Outcome release(ClosedWindow window, RandomBits bits) {
+  public Outcome release(ClosedWindow window) {
     LedgerRuntime running = runtime;
     return running == null
         ? new Outcome(Outcome.Kind.RETRY, "the privacy domain is not configured: correct " + PID)
-        : running.release(window, bits);
+        : running.release(window);
   }
 
   @Override

@@ -15,5 +15,7 @@ public enum CountedMetric {
   /** Crossings for each line and direction. */
   CROSSINGS,
   /** Integer numerators of mean occupancy for each zone. */
-  OCCUPANCY
+  OCCUPANCY,
+  /** Stays for each zone and bin of lengths. */
+  DWELL
 }

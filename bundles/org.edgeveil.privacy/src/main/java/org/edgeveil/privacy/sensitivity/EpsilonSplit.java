@@ -21,9 +21,11 @@ import java.util.Set;
  * @param entriesWeight weight of entries, not negative
  * @param crossingsWeight weight of crossings, not negative
  * @param occupancyWeight weight of occupancy, not negative
+ * @param dwellWeight weight of dwell, not negative
  */
-public record EpsilonSplit(int entriesWeight, int crossingsWeight, int occupancyWeight) {
-  /** 70 for entries, 20 for crossings, 10 for occupancy. */
+public record EpsilonSplit(
+    int entriesWeight, int crossingsWeight, int occupancyWeight, int dwellWeight) {
+  /** 70 for entries, 20 for crossings, 10 for occupancy, nothing for dwell. */
   public static final EpsilonSplit DEFAULT = new EpsilonSplit(70, 20, 10);
 
   /**
@@ -35,6 +37,16 @@ public record EpsilonSplit(int entriesWeight, int crossingsWeight, int occupancy
     check(entriesWeight);
     check(crossingsWeight);
     check(occupancyWeight);
+    check(dwellWeight);
+  }
+
+  /**
+   * Makes a split without dwell.
+   *
+   * @throws IllegalArgumentException if a weight is negative or above a million
+   */
+  public EpsilonSplit(int entriesWeight, int crossingsWeight, int occupancyWeight) {
+    this(entriesWeight, crossingsWeight, occupancyWeight, 0);
   }
 
   /**
@@ -93,11 +105,13 @@ public record EpsilonSplit(int entriesWeight, int crossingsWeight, int occupancy
     }
   }
 
-  private int weight(CountedMetric metric) {
+  /** Returns the weight of a metric. */
+  public int weight(CountedMetric metric) {
     return switch (metric) {
       case ENTRIES -> entriesWeight;
       case CROSSINGS -> crossingsWeight;
       case OCCUPANCY -> occupancyWeight;
+      case DWELL -> dwellWeight;
     };
   }
 }

@@ -33,7 +33,7 @@ public record LaplaceTerm(
   /**
    * Plans the joint mechanism.
    *
-   * @param caps the unit and its caps
+   * @param bounds what one unit can move
    * @param split how epsilon is divided
    * @param nanoEpsilon what is charged, positive
    * @param metrics the metrics that have keys, at least one
@@ -41,10 +41,10 @@ public record LaplaceTerm(
    * @throws IllegalArgumentException if the parameters allow no exact noise
    */
   public static List<LaplaceTerm> plan(
-      TrackCaps caps, EpsilonSplit split, long nanoEpsilon, Set<CountedMetric> metrics) {
+      JointBounds bounds, EpsilonSplit split, long nanoEpsilon, Set<CountedMetric> metrics) {
     List<LaplaceTerm> terms = new ArrayList<>();
     for (Map.Entry<CountedMetric, Long> share : split.divide(nanoEpsilon, metrics).entrySet()) {
-      long sensitivity = caps.l1(share.getKey());
+      long sensitivity = bounds.l1(share.getKey());
       terms.add(
           new LaplaceTerm(
               share.getKey(),

@@ -34,9 +34,16 @@ package org.edgeveil.privacy.sensitivity;
  * @param crossingsPerTrack X: crossings one track can count over all lines and directions, positive
  * @param occupancyFramesPerTrack A: scheduled frames of its life in which a track can count towards
  *     occupancy, positive
+ * @param dwellZones Z, zones in which one track can count one stay in its life; 0 if none are
+ *     counted
  */
 public record TrackCaps(
-    long tracks, long entriesPerTrack, long crossingsPerTrack, long occupancyFramesPerTrack) {
+    long tracks,
+    long entriesPerTrack,
+    long crossingsPerTrack,
+    long occupancyFramesPerTrack,
+    long dwellZones)
+    implements JointBounds {
 
   /**
    * Makes the caps.
@@ -48,21 +55,31 @@ public record TrackCaps(
     positive("entriesPerTrack", entriesPerTrack);
     positive("crossingsPerTrack", crossingsPerTrack);
     positive("occupancyFramesPerTrack", occupancyFramesPerTrack);
+    if (dwellZones < 0) {
+      throw new IllegalArgumentException("dwellZones must not be negative, not " + dwellZones);
+    }
     Bounds.product(tracks, entriesPerTrack);
     Bounds.product(tracks, crossingsPerTrack);
     Bounds.product(tracks, occupancyFramesPerTrack);
   }
 
   /**
-   * Returns the L1 bound of one metric over all its keys and all windows.
+   * Makes caps without dwell; see the fields.
    *
-   * @param metric the metric
+   * @throws IllegalArgumentException if a cap is not positive or a bound does not fit a long
    */
+  public TrackCaps(
+      long tracks, long entriesPerTrack, long crossingsPerTrack, long occupancyFramesPerTrack) {
+    this(tracks, entriesPerTrack, crossingsPerTrack, occupancyFramesPerTrack, 0);
+  }
+
+  @Override
   public long l1(CountedMetric metric) {
     return switch (metric) {
       case ENTRIES -> entriesL1();
       case CROSSINGS -> crossingsL1();
       case OCCUPANCY -> occupancyL1();
+      case DWELL -> dwellL1();
     };
   }
 
@@ -127,6 +144,19 @@ public record TrackCaps(
       sum = Math.addExact(sum, Bounds.product(tracks, rest, tracks, rest));
     }
     return sum;
+  }
+
+  /**
+   * Dwell: m for each zone, m Z in all.
+   *
+   * <p>Proof: a track counts in one bin of a zone, once in its life, at its end or where it is cut,
+   * whichever is first; whether and where depends on that track alone. So each of m tracks adds at
+   * most a one for each of Z zones, over all bins and windows.
+   *
+   * @throws IllegalArgumentException if dwell is counted in no zone
+   */
+  public long dwellL1() {
+    return Bounds.product(tracks, dwellZones);
   }
 
   /**

@@ -27,11 +27,13 @@ import org.junit.jupiter.api.Test;
 class LaplaceTermTest {
   private static final long ONE = 1_000_000_000L;
   private static final Set<CountedMetric> ALL = EnumSet.allOf(CountedMetric.class);
+  private static final Set<CountedMetric> BY_DEFAULT =
+      EnumSet.of(CountedMetric.ENTRIES, CountedMetric.CROSSINGS, CountedMetric.OCCUPANCY);
 
   @Test
   void plan_everything_dividesSeventyTwentyTen() {
     List<LaplaceTerm> terms =
-        LaplaceTerm.plan(new TrackCaps(3, 2, 2, 600), EpsilonSplit.DEFAULT, ONE, ALL);
+        LaplaceTerm.plan(new TrackCaps(3, 2, 2, 600), EpsilonSplit.DEFAULT, ONE, BY_DEFAULT);
 
     assertThat(terms)
         .containsExactly(
@@ -59,11 +61,13 @@ class LaplaceTermTest {
       @ForAll @IntRange(min = 1, max = 1000) int a,
       @ForAll @IntRange(min = 1, max = 1000) int b,
       @ForAll @IntRange(min = 1, max = 1000) int c,
+      @ForAll @IntRange(min = 1, max = 1000) int d,
       @ForAll @NotEmpty Set<CountedMetric> metrics) {
     // a share of at least one nano-epsilon each
-    long epsilon = nanoEpsilon * 3;
-    TrackCaps caps = new TrackCaps(3, 2, 5, 900);
-    List<LaplaceTerm> terms = LaplaceTerm.plan(caps, new EpsilonSplit(a, b, c), epsilon, metrics);
+    long epsilon = nanoEpsilon * 4;
+    TrackCaps caps = new TrackCaps(3, 2, 5, 900, 2);
+    List<LaplaceTerm> terms =
+        LaplaceTerm.plan(caps, new EpsilonSplit(a, b, c, d), epsilon, metrics);
 
     assertThat(terms).extracting(LaplaceTerm::metric).containsExactlyElementsOf(ordered(metrics));
     assertThat(terms.stream().mapToLong(LaplaceTerm::nanoEpsilon).sum()).isEqualTo(epsilon);
@@ -87,7 +91,7 @@ class LaplaceTermTest {
   @Test
   void divide_largestEpsilon_doesNotOverflow() {
     Map<CountedMetric, Long> shares =
-        new EpsilonSplit(1_000_000, 999_999, 1).divide(Long.MAX_VALUE, ALL);
+        new EpsilonSplit(1_000_000, 999_999, 1, 1).divide(Long.MAX_VALUE, ALL);
 
     assertThat(shares.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(Long.MAX_VALUE);
   }
@@ -96,11 +100,11 @@ class LaplaceTermTest {
   void divide_nothingOrTooLittle_isRefused() {
     assertThatThrownBy(() -> EpsilonSplit.DEFAULT.divide(ONE, Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> EpsilonSplit.DEFAULT.divide(0, ALL))
+    assertThatThrownBy(() -> EpsilonSplit.DEFAULT.divide(0, BY_DEFAULT))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> EpsilonSplit.DEFAULT.divide(2, ALL))
+    assertThatThrownBy(() -> EpsilonSplit.DEFAULT.divide(2, BY_DEFAULT))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new EpsilonSplit(1, 0, 1).divide(ONE, ALL))
+    assertThatThrownBy(() -> new EpsilonSplit(1, 1, 1).divide(ONE, ALL))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new EpsilonSplit(-1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);

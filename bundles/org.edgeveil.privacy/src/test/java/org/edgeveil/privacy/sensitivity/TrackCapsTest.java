@@ -29,6 +29,15 @@ class TrackCapsTest {
     assertThat(caps.l1(CountedMetric.OCCUPANCY)).isEqualTo(1800);
   }
 
+  @Test
+  void dwellL1_isTracksTimesZonesAndNothingWithoutZones() {
+    assertThat(new TrackCaps(3, 2, 4, 600, 5).l1(CountedMetric.DWELL)).isEqualTo(15);
+    assertThatThrownBy(() -> new TrackCaps(3, 2, 4, 600).l1(CountedMetric.DWELL))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new TrackCaps(3, 2, 4, 600, -1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @ParameterizedTest
   @CsvSource({
     // m, A, F: one window holds all of a life, a life spans five windows, and five and a half

@@ -24,7 +24,6 @@ import org.edgeveil.api.release.ReleaseRefusedException;
 import org.edgeveil.api.release.ReleaseSink;
 import org.edgeveil.privacy.ledger.Charge;
 import org.edgeveil.privacy.ledger.LedgerStatus;
-import org.edgeveil.privacy.mechanism.RandomBits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,14 +116,14 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
   }
 
   @Override
-  public Outcome release(ClosedWindow window, RandomBits bits) {
+  public Outcome release(ClosedWindow window) {
     OpenLedger ledger = current;
     if (ledger == null) {
       String why = ledgerProblem;
       return new Outcome(
           Outcome.Kind.RETRY, why.isEmpty() ? "the ledger is not open yet: wait" : why);
     }
-    OpenLedger.Result result = ledger.release(window, bits);
+    OpenLedger.Result result = ledger.release(window);
     note(ledger);
     LedgerStatus status = ledgerStatus;
     if (result.outcome().kind() == Outcome.Kind.BUDGET_SPENT && status != null) {

@@ -13,11 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.edgeveil.aggregation.internal.config.PrivacyDomainOptions;
+import org.edgeveil.aggregation.internal.window.ChunkPromise;
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
 import org.edgeveil.aggregation.internal.window.Mechanism;
 import org.edgeveil.api.observation.Stream;
+import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.api.release.NoisedValue;
-import org.edgeveil.api.release.PostProcessing;
 import org.edgeveil.api.release.PrivacyStatement;
 import org.edgeveil.api.release.PrivacyStatement.Guarantee;
 import org.edgeveil.api.release.Receipt;
@@ -36,7 +37,7 @@ import org.edgeveil.privacy.ledger.LedgerStatus;
 import org.edgeveil.privacy.ledger.Reservation;
 import org.edgeveil.privacy.ledger.ReserveResult;
 import org.edgeveil.privacy.ledger.WindowKey;
-import org.edgeveil.privacy.mechanism.RandomBits;
+import org.edgeveil.privacy.sensitivity.DurationBounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,12 +109,11 @@ public final class OpenLedger {
   }
 
   /**
-   * Charges, draws and records a window.
+   * Charges, noises and records a window.
    *
    * @param window the window
-   * @param bits the calling thread's randomness
    */
-  public Result release(ClosedWindow window, RandomBits bits) {
+  public Result release(ClosedWindow window) {
     ReserveResult reserved;
     try {
       reserved = ledger.reserve(request(window));
@@ -128,12 +128,12 @@ public final class OpenLedger {
     if (reserved instanceof ReserveResult.Refused refused) {
       return Result.of(kind(refused.reason()), refused.message());
     }
-    return draw(window, ((ReserveResult.Granted) reserved).reservation(), bits);
+    return draw(window, ((ReserveResult.Granted) reserved).reservation());
   }
 
-  private Result draw(ClosedWindow window, Reservation reservation, RandomBits bits) {
+  private Result draw(ClosedWindow window, Reservation reservation) {
     try {
-      byte[] payload = ReleaseCodec.encode(content(window, reservation, window.noised(bits)));
+      byte[] payload = ReleaseCodec.encode(content(window, reservation, window.noised()));
       Charge charge = ledger.commit(reservation, payload);
       return new Result(new Outcome(Outcome.Kind.RELEASED, ""), List.of(charge));
     } catch (IOException | IllegalStateException | IllegalArgumentException e) {
@@ -152,15 +152,42 @@ public final class OpenLedger {
   private ChargeRequest request(ClosedWindow window) {
     Stream stream = window.stream();
     Mechanism mechanism = window.mechanism();
-    boolean live = stream.kind() == Stream.Kind.LIVE;
-    // However late a live window is handed in: its oldest track began a life before its start.
-    long age = live ? Math.max(0, monotonicClock.getAsLong() - window.startNanos()) : 0;
     return new ChargeRequest(
         scope(stream),
         mechanism.fingerprint(),
-        options.currency().costOfPure(mechanism.nanoEpsilon()),
-        new WindowKey(window.startNanos(), window.endNanos()),
-        new Coverage.Horizon(Math.addExact(age, mechanism.reachNanos())));
+        cost(mechanism.charges()),
+        key(window),
+        coverage(window));
+  }
+
+  /** Parts that are noised independently compose: in epsilon their sum, in rho that of squares. */
+  private long cost(List<Long> nanoEpsilons) {
+    long cost = 0;
+    for (long nanoEpsilon : nanoEpsilons) {
+      cost = Math.addExact(cost, options.currency().costOfPure(nanoEpsilon));
+    }
+    return cost;
+  }
+
+  private Coverage coverage(ClosedWindow window) {
+    boolean live = window.stream().kind() == Stream.Kind.LIVE;
+    // However late a live window is handed in: its oldest track began a life before its start.
+    long age = live ? Math.max(0, monotonicClock.getAsLong() - window.startNanos()) : 0;
+    Mechanism mechanism = window.mechanism();
+    return !mechanism.isExact() && mechanism.promise() instanceof ChunkPromise chunks
+        ? new Coverage.Chunks(chunks.unit())
+        : new Coverage.Horizon(Math.addExact(age, mechanism.reachNanos()));
+  }
+
+  /** The window as the ledger knows it: under DURATION the last chunk of a file as a whole one. */
+  private static WindowKey key(ClosedWindow window) {
+    long end = window.endNanos();
+    if (!window.mechanism().isExact()
+        && window.mechanism().promise() instanceof ChunkPromise chunks) {
+      DurationBounds unit = chunks.unit();
+      end = Math.multiplyExact(-Math.floorDiv(-end, unit.chunkNanos()), unit.chunkNanos());
+    }
+    return new WindowKey(window.startNanos(), end);
   }
 
   private ReleaseContent content(
@@ -180,7 +207,7 @@ public final class OpenLedger {
             stream.wallClockAt(window.endNanos()),
             window.scheduledFrames()),
         values,
-        PostProcessing.NONE,
+        mechanism.options().postProcessing(),
         new PrivacyStatement(
             guarantee(mechanism, reservation),
             mechanism.name(),
@@ -188,16 +215,25 @@ public final class OpenLedger {
             domain.currency() == Currency.NANO_RHO
                 ? PrivacyStatement.Currency.RHO
                 : PrivacyStatement.Currency.EPSILON,
-            domain.currency().costOfPure(mechanism.nanoEpsilon()),
+            cost(mechanism.terms().stream().map(NoiseTerm::nanoCost).toList()),
             reservation.charged(),
             reservation.spent(),
             reservation.budget(),
             loss(mechanism, horizonNanos),
             domain.domain(),
             mechanism.promise().limits(stream),
-            mechanism.terms()),
+            mechanism.terms().stream().map(this::inCurrency).toList()),
         stream.modelDigest(),
         mechanism.configurationDigest());
+  }
+
+  private NoiseTerm inCurrency(NoiseTerm term) {
+    return new NoiseTerm(
+        term.metric(),
+        term.l1Sensitivity(),
+        term.l2SensitivitySquared(),
+        cost(List.of(term.nanoCost())),
+        term.noise());
   }
 
   private static PrivacyStatement.Loss loss(Mechanism mechanism, long horizonNanos) {

@@ -10,14 +10,13 @@ package org.edgeveil.aggregation.internal.charge;
 
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
 import org.edgeveil.api.observation.Stream;
-import org.edgeveil.privacy.mechanism.RandomBits;
 
 /**
  * Where the aggregators of this bundle hand in their windows: the privacy domain's one ledger.
  * Thread-safe. May block for as long as the disk does, so never called on a caller's thread.
  *
- * <p><b>Privacy guarantee:</b> noise is drawn only after the charge is durable, once for a window;
- * nothing becomes visible before the noised bytes are durable.
+ * <p><b>Privacy guarantee:</b> a window's noise, drawn once when the window opened, is added only
+ * after the charge is durable; nothing becomes visible before the noised bytes are durable.
  */
 public interface ReleaseDesk {
 
@@ -25,9 +24,8 @@ public interface ReleaseDesk {
    * Charges, noises and releases a window.
    *
    * @param window the window; may be handed in again only after {@link Outcome.Kind#RETRY}
-   * @param bits the calling thread's randomness
    */
-  Outcome release(ClosedWindow window, RandomBits bits);
+  Outcome release(ClosedWindow window);
 
   /**
    * Announces that exact alerts about a stream may follow, so that every noised release about the

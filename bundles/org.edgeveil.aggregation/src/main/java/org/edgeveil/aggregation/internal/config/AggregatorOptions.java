@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.api.release.PostProcessing;
 import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.component.Settings;
 import org.edgeveil.privacy.sensitivity.EpsilonSplit;
@@ -23,38 +24,37 @@ import org.edgeveil.privacy.sensitivity.EpsilonSplit;
  *
  * @param cameraPid the camera to listen to
  * @param windowSeconds length of a window
- * @param tracks m of TRACK(m, H)
- * @param nanoEpsilon what one horizon of this aggregator costs, in 1e-9
- * @param entries E, a track's entries in its life
- * @param crossings X, a track's crossings in its life
- * @param lifeSeconds L, after which a track is cut
+ * @param unit the privacy unit and its caps
+ * @param nanoEpsilon what one unit loses to this aggregator's counts, in 1e-9
  * @param occupancyClamp O, what one frame counts at most in one zone
  * @param split how epsilon is divided
+ * @param dwell the bins of dwell
+ * @param postProcessing what is done to noised values
+ * @param expectation what the operator expects
  * @param alerts the alerts, which have an epsilon of their own
  */
 public record AggregatorOptions(
     String cameraPid,
     int windowSeconds,
-    int tracks,
+    UnitOptions unit,
     long nanoEpsilon,
-    int entries,
-    int crossings,
-    int lifeSeconds,
     int occupancyClamp,
     EpsilonSplit split,
+    DwellBins dwell,
+    PostProcessing postProcessing,
+    Expectation expectation,
     AlertOptions alerts) {
   public static final String CAMERA_PID = "camera.pid";
   public static final String WINDOW_SECONDS = "window.seconds";
   public static final String UNIT = "unit";
-  public static final String UNIT_TRACKS = "unit.tracks";
   public static final String EPSILON = "epsilon";
-  public static final String CAP_ENTRIES = "cap.entries";
-  public static final String CAP_CROSSINGS = "cap.crossings";
-  public static final String CAP_LIFE_SECONDS = "cap.life.seconds";
   public static final String CAP_OCCUPANCY = "cap.occupancy";
   public static final String SHARE_ENTRIES = "share.entries";
   public static final String SHARE_CROSSINGS = "share.crossings";
   public static final String SHARE_OCCUPANCY = "share.occupancy";
+  public static final String SHARE_DWELL = "share.dwell";
+  public static final String SUPPRESS_BELOW = "suppress.below";
+  public static final String POSSIBLE_ONLY = "possible.only";
 
   public static final String TRACK = "TRACK";
   public static final String DURATION = "DURATION";
@@ -76,37 +76,58 @@ public record AggregatorOptions(
     String camera =
         in.matching(CAMERA_PID, PID, "the kura.service.pid of a camera, in printable ASCII,", "");
     int window = in.integer(WINDOW_SECONDS, 1, 86_400, 3600);
-    if (in.oneOf(UNIT, List.of(TRACK, DURATION), TRACK).equals(DURATION)) {
-      in.problem(UNIT + ": DURATION is not available yet, choose TRACK");
-    }
-    int tracks = in.integer(UNIT_TRACKS, 1, 1000, 3);
+    boolean duration = in.oneOf(UNIT, List.of(TRACK, DURATION), TRACK).equals(DURATION);
+    // Both are checked; those of the other unit shape nothing, so that changing them costs nothing.
+    TrackOptions ofTracks = TrackOptions.parse(in);
+    DurationOptions ofDuration = DurationOptions.parse(in);
     long epsilon = NanoEpsilon.read(in, EPSILON, "1.0", MAX_EPSILON);
-    int entries = in.integer(CAP_ENTRIES, 1, 1000, 2);
-    int crossings = in.integer(CAP_CROSSINGS, 1, 1000, 2);
-    int life = in.integer(CAP_LIFE_SECONDS, 1, 86_400, 60);
     int occupancy = in.integer(CAP_OCCUPANCY, 1, 10_000, 20);
     int entriesShare = in.integer(SHARE_ENTRIES, 0, 100, 70);
     int crossingsShare = in.integer(SHARE_CROSSINGS, 0, 100, 20);
     int occupancyShare = in.integer(SHARE_OCCUPANCY, 0, 100, 10);
-    if (entriesShare + crossingsShare + occupancyShare != 100) {
+    int dwellShare = in.integer(SHARE_DWELL, 0, 100, 0);
+    if (entriesShare + crossingsShare + occupancyShare + dwellShare != 100) {
       in.problem(
-          String.join(", ", SHARE_ENTRIES, SHARE_CROSSINGS, SHARE_OCCUPANCY)
+          String.join(", ", SHARE_ENTRIES, SHARE_CROSSINGS, SHARE_OCCUPANCY, SHARE_DWELL)
               + ": these add up to 100, not "
-              + (entriesShare + crossingsShare + occupancyShare)
+              + (entriesShare + crossingsShare + occupancyShare + dwellShare)
               + "; correct them");
     }
+    DwellBins dwell = DwellBins.parse(in);
+    PostProcessing postProcessing =
+        new PostProcessing(
+            in.integer(SUPPRESS_BELOW, 0, 1_000_000, 0), in.flag(POSSIBLE_ONLY, false));
+    Expectation expectation = Expectation.parse(in);
     AlertOptions alerts = AlertOptions.parse(in);
     in.check();
     return new AggregatorOptions(
         camera,
         window,
-        tracks,
+        duration ? ofDuration : ofTracks,
         epsilon,
-        entries,
-        crossings,
-        life,
         occupancy,
-        new EpsilonSplit(entriesShare, crossingsShare, occupancyShare),
+        new EpsilonSplit(entriesShare, crossingsShare, occupancyShare, dwellShare),
+        dwellShare == 0 ? DwellBins.none() : dwell,
+        postProcessing,
+        expectation,
+        alerts);
+  }
+
+  /**
+   * Returns these options without what only acts on noised values or on nothing: what is left
+   * shapes the counts and their noise.
+   */
+  public AggregatorOptions counting() {
+    return new AggregatorOptions(
+        cameraPid,
+        windowSeconds,
+        unit,
+        nanoEpsilon,
+        occupancyClamp,
+        split,
+        dwell,
+        PostProcessing.NONE,
+        Expectation.none(),
         alerts);
   }
 
@@ -121,6 +142,9 @@ public record AggregatorOptions(
     }
     if (split.occupancyWeight() > 0) {
       metrics.add(Metric.OCCUPANCY);
+    }
+    if (split.dwellWeight() > 0) {
+      metrics.add(Metric.DWELL);
     }
     return metrics;
   }

@@ -15,12 +15,15 @@ import java.util.Optional;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
 import org.edgeveil.aggregation.internal.config.AlertOptions;
 import org.edgeveil.aggregation.internal.config.AlertRule;
+import org.edgeveil.aggregation.internal.config.DurationOptions;
+import org.edgeveil.aggregation.internal.config.TrackOptions;
 import org.edgeveil.api.observation.Scene;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.Metric;
 import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.privacy.mechanism.RandomisedResponse;
+import org.edgeveil.privacy.sensitivity.DurationBounds;
 import org.edgeveil.privacy.sensitivity.TrackCaps;
 import org.jspecify.annotations.Nullable;
 
@@ -57,42 +60,101 @@ public final class AlertMechanism extends Mechanism {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final @Nullable RandomisedResponse response;
+  private final long nanoCharge;
+  private final Caps caps;
 
   private AlertMechanism(
       AggregatorOptions options,
       Stream stream,
+      Promise promise,
       Caps caps,
       List<NoiseTerm> terms,
       @Nullable RandomisedResponse response,
+      long nanoCharge,
       long owner) {
-    super("EdgeVeil alerts 1", options, stream, caps, terms, owner);
+    super("EdgeVeil alerts 2", options, stream, promise, terms, owner);
+    this.caps = caps;
     this.response = response;
+    this.nanoCharge = nanoCharge;
   }
 
   private static AlertMechanism plan(AggregatorOptions options, Stream stream, long owner) {
+    check(options.alerts().rules(), stream.cameraPid(), stream.scene());
+    return options.unit() instanceof DurationOptions unit
+        ? ofChunks(options, unit, stream, owner)
+        : ofTracks(options, (TrackOptions) options.unit(), stream, owner);
+  }
+
+  private static AlertMechanism ofTracks(
+      AggregatorOptions options, TrackOptions unit, Stream stream, long owner) {
     AlertOptions alerts = options.alerts();
-    check(alerts.rules(), stream.cameraPid(), stream.scene());
-    long life = options.lifeSeconds() * NANOS_PER_SECOND;
+    long life = unit.lifeSeconds() * NANOS_PER_SECOND;
     Caps caps = Caps.ofAlerts(alerts.slotsPerTrack(), life);
+    Promise promise = new TrackPromise(unit.tracks(), caps.reachNanos());
     if (alerts.nanoEpsilon() == 0) {
-      return new AlertMechanism(options, stream, caps, List.of(), null, owner);
+      return new AlertMechanism(options, stream, promise, caps, List.of(), null, 0, owner);
     }
     long flips =
         TrackCaps.alertBits(
-            options.tracks(),
-            caps.alertPairs(),
-            alerts.rules().size(),
-            life,
-            60L * alerts.slotMinutes() * NANOS_PER_SECOND);
-    RandomisedResponse response = RandomisedResponse.calibrated(flips, alerts.nanoEpsilon());
+            unit.tracks(), caps.alertPairs(), alerts.rules().size(), life, slotNanos(alerts));
+    return noised(options, stream, promise, caps, flips, alerts.nanoEpsilon(), owner);
+  }
+
+  private static AlertMechanism ofChunks(
+      AggregatorOptions options, DurationOptions unit, Stream stream, long owner) {
+    AlertOptions alerts = options.alerts();
+    ChunkPlan.checkStream(stream, AlertOptions.SLOT_MINUTES, 60 * alerts.slotMinutes());
+    long duration = unit.seconds() * NANOS_PER_SECOND;
+    DurationBounds chunks = new DurationBounds(duration, unit.stretches(), stream.chunkNanos());
+    DurationBounds slots = new DurationBounds(duration, unit.stretches(), slotNanos(alerts));
+    Promise promise = new ChunkPromise(chunks);
+    // Under DURATION nothing is asked of a track.
+    Caps caps = Caps.ofAlerts(0, 1);
+    if (alerts.nanoEpsilon() == 0) {
+      return new AlertMechanism(options, stream, promise, caps, List.of(), null, 0, owner);
+    }
+    return noised(
+        options,
+        stream,
+        promise,
+        caps,
+        slots.alertBits(alerts.rules().size()),
+        chargeOfChunks(alerts.nanoEpsilon(), chunks, slots),
+        owner);
+  }
+
+  /**
+   * Returns what to charge so that every chunk of a slot is charged what the whole slot may lose: a
+   * slot that a stretch touches has at least one chunk that it touches.
+   */
+  private static long chargeOfChunks(
+      long nanoEpsilon, DurationBounds chunks, DurationBounds slots) {
+    return -Math.floorDiv(-Math.multiplyExact(nanoEpsilon, chunks.chunks()), slots.chunks());
+  }
+
+  private static AlertMechanism noised(
+      AggregatorOptions options,
+      Stream stream,
+      Promise promise,
+      Caps caps,
+      long flips,
+      long nanoCharge,
+      long owner) {
+    long nanoEpsilon = options.alerts().nanoEpsilon();
+    RandomisedResponse response = RandomisedResponse.calibrated(flips, nanoEpsilon);
     NoiseTerm term =
         new NoiseTerm(
             Metric.ALERTS,
             flips,
             0,
-            alerts.nanoEpsilon(),
+            nanoEpsilon,
             new Noise.RandomisedResponse(response.scaleNumerator(), response.scaleDenominator()));
-    return new AlertMechanism(options, stream, caps, List.of(term), response, owner);
+    return new AlertMechanism(
+        options, stream, promise, caps, List.of(term), response, nanoCharge, owner);
+  }
+
+  private static long slotNanos(AlertOptions alerts) {
+    return 60L * alerts.slotMinutes() * NANOS_PER_SECOND;
   }
 
   private static void check(List<AlertRule> rules, String camera, Scene scene) {
@@ -135,7 +197,14 @@ public final class AlertMechanism extends Mechanism {
   }
 
   @Override
-  Tally newTally(Stream stream, ContributionBounder bounder) {
-    return new AlertTally(this, bounder);
+  public List<Long> charges() {
+    return isExact() ? List.of() : List.of(nanoCharge);
+  }
+
+  @Override
+  Tally newTally(Stream stream, Bounders bounders) {
+    return options().unit() instanceof DurationOptions
+        ? new ChunkAlertTally(this, stream.chunkNanos())
+        : new AlertTally(this, bounders.of(stream, caps));
   }
 }

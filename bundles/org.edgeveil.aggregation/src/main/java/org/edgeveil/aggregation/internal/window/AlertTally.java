@@ -18,6 +18,7 @@ import org.edgeveil.aggregation.internal.config.AlertRule;
 import org.edgeveil.api.observation.Observation;
 import org.edgeveil.api.observation.SceneEvent;
 import org.edgeveil.api.observation.TrackedObject;
+import org.edgeveil.privacy.mechanism.RandomBits;
 
 /**
  * Decides each rule's bit of the open slot. Not thread-safe.
@@ -34,6 +35,7 @@ final class AlertTally implements Tally {
   private final AlertOptions options;
   private final ContributionBounder bounder;
   private final AlarmPauses pauses;
+  private final AlertNoise noise;
   private final List<OpenRule> open = new ArrayList<>();
   private long startNanos;
 
@@ -58,10 +60,12 @@ final class AlertTally implements Tally {
     this.options = mechanism.options().alerts();
     this.bounder = bounder;
     this.pauses = new AlarmPauses(options.rules());
+    this.noise = new AlertNoise(mechanism);
   }
 
   @Override
-  public void start(long borderNanos, Instant label) {
+  public void start(long borderNanos, Instant label, RandomBits bits) {
+    noise.draw(bits);
     startNanos = borderNanos;
     bounder.startSlot();
     open.clear();
@@ -78,7 +82,7 @@ final class AlertTally implements Tally {
   public void add(Observation observation) {
     bounder.startFrame(observation.mediaTimeNanos(), observation.chunkIndex());
     for (TrackedObject object : observation.objects()) {
-      bounder.see(object.trackId());
+      bounder.see(object.trackId(), object.zones());
       for (OpenRule rule : open) {
         if (rule.holds(object) && admits(object.trackId(), rule.number)) {
           rule.run.add(observation.frameIndex());
@@ -97,13 +101,20 @@ final class AlertTally implements Tally {
   }
 
   @Override
-  public Optional<Counts> take() {
+  public Optional<Counts> take(long endNanos) {
     if (open.isEmpty()) {
+      noise.wipe();
       return Optional.empty();
     }
     int[] rules = open.stream().mapToInt(rule -> rule.number).toArray();
     long[] truths = open.stream().mapToLong(rule -> rule.run.isReached() ? 1 : 0).toArray();
     open.clear();
-    return Optional.of(new AlertBits(mechanism, rules, truths, pauses, startNanos));
+    return Optional.of(new AlertBits(mechanism, rules, truths, noise.take(), pauses, startNanos));
+  }
+
+  @Override
+  public void giveUp() {
+    open.clear();
+    noise.wipe();
   }
 }

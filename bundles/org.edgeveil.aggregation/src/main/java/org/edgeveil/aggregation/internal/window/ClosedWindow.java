@@ -11,13 +11,18 @@ package org.edgeveil.aggregation.internal.window;
 import java.util.List;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.NoisedValue;
-import org.edgeveil.privacy.mechanism.RandomBits;
 
 /**
  * A window that is over, before noise. Its counts never leave this package: all that can be had is
  * their noised form, once. Not thread-safe.
  */
 public final class ClosedWindow {
+  /** By multiples of this a live window is late. */
+  public static final long TICK_NANOS = 1_000_000_000L;
+
+  /** What a thread may oversleep at a tick and still be at it. */
+  private static final long PUNCTUAL_NANOS = 100_000_000L;
+
   private final Stream stream;
   private final Mechanism mechanism;
   private final long startNanos;
@@ -70,8 +75,9 @@ public final class ClosedWindow {
   }
 
   /**
-   * Returns whether it may be handed in: not before its fixed delay is over, so that the moment
-   * tells nothing of when its last frame came.
+   * Returns whether it may be handed in: at its fixed delay after its end, so that the moment tells
+   * nothing of when its last frame came; and where that was missed, at a whole number of ticks
+   * later, so that it tells nothing of how long counting took.
    *
    * @param monotonicNanos the clock of live media time
    */
@@ -81,22 +87,34 @@ public final class ClosedWindow {
 
   /** Returns how long that takes, not negative. */
   public long remainingNanos(long monotonicNanos) {
-    return stream.kind() == Stream.Kind.LIVE ? Math.max(0, dueNanos - monotonicNanos) : 0;
+    if (stream.kind() != Stream.Kind.LIVE) {
+      return 0;
+    }
+    if (monotonicNanos < dueNanos) {
+      return dueNanos - monotonicNanos;
+    }
+    long late = (monotonicNanos - dueNanos) % TICK_NANOS;
+    return late <= PUNCTUAL_NANOS ? 0 : TICK_NANOS - late;
   }
 
   /**
-   * Draws the noise and forgets the counts.
+   * Adds the noise, which was drawn when the window opened, and forgets counts and noise.
    *
-   * @param bits the randomness
    * @return the values of all keys that the configuration publishes for this window
-   * @throws IllegalStateException if called again: noise is drawn once
+   * @throws IllegalStateException if called again, or after {@link #giveUp}: noise is used once
    */
-  public List<NoisedValue> noised(RandomBits bits) {
+  public List<NoisedValue> noised() {
     if (noised) {
-      throw new IllegalStateException("the noise of a window is drawn once");
+      throw new IllegalStateException("the noise of a window is used once");
     }
     noised = true;
-    return counts.noised(bits, scheduledFrames);
+    return counts.noised(scheduledFrames);
+  }
+
+  /** Overwrites counts and noise of a window that will not be handed in any more. */
+  public void giveUp() {
+    noised = true;
+    counts.wipe();
   }
 
   /**

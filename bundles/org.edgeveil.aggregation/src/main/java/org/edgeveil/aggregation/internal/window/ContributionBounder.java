@@ -10,6 +10,7 @@ package org.edgeveil.aggregation.internal.window;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -76,9 +77,29 @@ final class ContributionBounder {
     slot++;
   }
 
-  /** Notes a sighting, which starts the track's life. */
-  void see(long trackId) {
-    touch(trackId);
+  /**
+   * Notes a sighting, which starts the track's life.
+   *
+   * @param zones where it is
+   * @return the stays that count because the track is cut here; mostly none
+   */
+  Map<String, Stay> see(long trackId, List<String> zones) {
+    Track track = touch(trackId);
+    if (!caps.dwell() || alive(track) || !track.staysCount) {
+      return Map.of();
+    }
+    for (String zone : zones) {
+      track.stays.merge(zone, new Stay(0, false), Stay::and);
+    }
+    return takeStays(track);
+  }
+
+  /** Notes that a track left a zone, or ended there. */
+  void leave(long trackId, String zone, long nanos, boolean whole) {
+    Track track = touch(trackId);
+    if (caps.dwell() && alive(track) && track.staysCount) {
+      track.stays.merge(zone, new Stay(nanos, whole), Stay::and);
+    }
   }
 
   /** Returns whether the track may count for occupancy in this frame, and uses it up. */
@@ -142,9 +163,24 @@ final class ContributionBounder {
     return true;
   }
 
-  /** Ends a track: nothing under its id counts any more. */
-  void end(long trackId) {
-    touch(trackId).retire();
+  /**
+   * Ends a track: nothing under its id counts any more.
+   *
+   * @return its stays, which count now
+   */
+  Map<String, Stay> end(long trackId) {
+    Track track = touch(trackId);
+    Map<String, Stay> stays = takeStays(track);
+    track.retire();
+    return stays;
+  }
+
+  /** Returns the stays of a track once; none of one that is too old. */
+  private Map<String, Stay> takeStays(Track track) {
+    boolean counts = track.staysCount && now - track.begun < caps.reachNanos();
+    Map<String, Stay> stays = counts ? Map.copyOf(track.stays) : Map.of();
+    track.forgetStays();
+    return stays;
   }
 
   /** Ends every track: nothing under the ids of now counts any more. */
@@ -179,6 +215,8 @@ final class ContributionBounder {
     private long alertSlot;
     private final BitSet alertRules = new BitSet();
     private Optional<String> label = Optional.empty();
+    private boolean staysCount = true;
+    private final Map<String, Stay> stays = new HashMap<>(0);
 
     private Track(long begun, Caps caps) {
       this.begun = begun;
@@ -194,6 +232,12 @@ final class ContributionBounder {
       framesLeft = 0;
       alertPairsLeft = 0;
       alertRules.clear();
+      forgetStays();
+    }
+
+    private void forgetStays() {
+      staysCount = false;
+      stays.clear();
     }
   }
 }

@@ -10,19 +10,20 @@ package org.edgeveil.aggregation.internal.window;
 
 import java.util.List;
 import org.edgeveil.api.release.NoisedValue;
-import org.edgeveil.privacy.mechanism.RandomBits;
 
-/** The numbers of one window before noise. Not thread-safe. */
+/** The numbers of one window, and the noise that was drawn for them. Not thread-safe. */
 interface Counts {
 
   /**
-   * Draws the noise and forgets the numbers. Called once.
+   * Adds the noise and forgets numbers and noise. Called once.
    *
-   * @param bits the randomness
    * @param scheduledFrames how many frames were scheduled in the window, positive
    * @return a value for every key that the configuration publishes for this window
    */
-  List<NoisedValue> noised(RandomBits bits, long scheduledFrames);
+  List<NoisedValue> noised(long scheduledFrames);
+
+  /** Overwrites numbers and noise. */
+  void wipe();
 
   /** Returns a copy of the numbers, for the proof of their sensitivity in this package's tests. */
   long[] beforeNoise();

@@ -11,11 +11,13 @@ package org.edgeveil.aggregation.internal.window;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.edgeveil.api.observation.Observation;
 import org.edgeveil.api.observation.SceneEvent;
 import org.edgeveil.api.observation.TrackedObject;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.privacy.mechanism.RandomBits;
 
 /**
  * Sums what the bounder admits into the joint vector of the open window. Not thread-safe.
@@ -23,7 +25,8 @@ import org.edgeveil.api.release.Metric;
  * <p>Between two streams of observations that differ by m whole tracks, the vectors of all windows
  * together differ in L1 by at most m E in the entries, m X in the crossings and m A in the
  * occupancy numerators: each track adds at most E, X and A ones by the bounder, and {@code
- * min(count, O)} moves by no more than the count does.
+ * min(count, O)} moves by no more than the count does. In dwell they differ by at most m for each
+ * zone: the bounder hands out a track's stays once.
  */
 final class JointCounter implements Tally {
   private final JointMechanism mechanism;
@@ -32,6 +35,7 @@ final class JointCounter implements Tally {
   private final List<String> zones;
   private final int occupancyClamp;
   private final int[] present;
+  private final JointNoise noise;
   private long[] vector;
 
   /**
@@ -48,11 +52,13 @@ final class JointCounter implements Tally {
     this.occupancyClamp = mechanism.options().occupancyClamp();
     this.bounder = bounder;
     this.present = new int[zones.size()];
+    this.noise = new JointNoise(mechanism);
     this.vector = new long[layout.keys().size()];
   }
 
   @Override
-  public void start(long startNanos, Instant label) {
+  public void start(long startNanos, Instant label, RandomBits bits) {
+    noise.draw(bits);
     vector = new long[layout.keys().size()];
   }
 
@@ -66,14 +72,20 @@ final class JointCounter implements Tally {
   }
 
   @Override
-  public Optional<Counts> take() {
-    return Optional.of(new JointCounts(mechanism, vector));
+  public Optional<Counts> take(long endNanos) {
+    return Optional.of(new JointCounts(mechanism, vector, noise.take()));
+  }
+
+  @Override
+  public void giveUp() {
+    Arrays.fill(vector, 0);
+    noise.wipe();
   }
 
   private void addOccupancy(List<TrackedObject> objects) {
     Arrays.fill(present, 0);
     for (TrackedObject object : objects) {
-      bounder.see(object.trackId());
+      addStays(bounder.see(object.trackId(), object.zones()));
       int zone = firstZone(object.zones());
       if (zone >= 0 && bounder.admitPresence(object.trackId())) {
         present[zone]++;
@@ -111,8 +123,21 @@ final class JointCounter implements Tally {
       if (key >= 0 && bounder.admitCrossing(crossed.trackId())) {
         vector[key]++;
       }
+    } else if (event instanceof SceneEvent.ZoneLeft left) {
+      bounder.leave(left.trackId(), left.zone(), left.dwellNanos(), left.whole());
     } else if (event instanceof SceneEvent.TrackEnded ended) {
-      bounder.end(ended.trackId());
+      addStays(bounder.end(ended.trackId()));
     }
+  }
+
+  private void addStays(Map<String, Stay> stays) {
+    stays.forEach(
+        (zone, stay) -> {
+          String bin = mechanism.options().dwell().nameOf(stay.nanos(), stay.whole());
+          int key = layout.indexOf(Metric.DWELL, zone, bin);
+          if (key >= 0) {
+            vector[key]++;
+          }
+        });
   }
 }

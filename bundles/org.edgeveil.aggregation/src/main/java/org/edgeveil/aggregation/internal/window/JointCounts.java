@@ -13,38 +13,75 @@ import java.util.Arrays;
 import java.util.List;
 import org.edgeveil.api.release.Metric;
 import org.edgeveil.api.release.NoisedValue;
-import org.edgeveil.privacy.mechanism.RandomBits;
+import org.edgeveil.api.release.PostProcessing;
 
-/** The joint vector of one window. Nothing of its noised form is clamped or rounded. */
+/**
+ * The joint vector of one window with its noise. What is done to the sums of both sees nothing else
+ * than them: suppression, and values and intervals that are moved to what is possible at all.
+ *
+ * <p>The interval is worked out around the unprocessed sum. Moving its ends to what is possible
+ * takes no possible value out of it, so its coverage stays.
+ */
 final class JointCounts implements Counts {
   private final JointMechanism mechanism;
   private final long[] vector;
+  private final long[] noise;
 
-  JointCounts(JointMechanism mechanism, long[] vector) {
+  /**
+   * Takes a window's numbers.
+   *
+   * @param mechanism the mechanism
+   * @param vector what was counted
+   * @param noise the noise of each key
+   */
+  JointCounts(JointMechanism mechanism, long[] vector, long[] noise) {
+    if (vector.length != noise.length) {
+      throw new IllegalStateException("every key has noise of its own");
+    }
     this.mechanism = mechanism;
     this.vector = vector;
+    this.noise = noise;
   }
 
   @Override
-  public List<NoisedValue> noised(RandomBits bits, long scheduledFrames) {
-    List<Key> keys = mechanism.layout().keys();
-    List<NoisedValue> values = new ArrayList<>(keys.size());
-    for (int i = 0; i < keys.size(); i++) {
-      Key key = keys.get(i);
-      long value = Math.addExact(vector[i], mechanism.noise(key.metric()).sample(bits));
-      long halfWidth = mechanism.halfWidth(key.metric());
-      values.add(
-          new NoisedValue(
-              key.metric(),
-              key.subject(),
-              key.aspect(),
-              value,
-              Math.subtractExact(value, halfWidth),
-              Math.addExact(value, halfWidth),
-              key.metric() == Metric.OCCUPANCY ? scheduledFrames : 1));
+  public List<NoisedValue> noised(long scheduledFrames) {
+    List<NoisedValue> values = new ArrayList<>(vector.length);
+    for (int key = 0; key < vector.length; key++) {
+      values.add(value(key, Math.addExact(vector[key], noise[key]), scheduledFrames));
     }
-    Arrays.fill(vector, 0);
+    wipe();
     return values;
+  }
+
+  private NoisedValue value(int number, long noised, long scheduledFrames) {
+    Key key = mechanism.layout().keys().get(number);
+    PostProcessing processing = mechanism.options().postProcessing();
+    boolean mean = key.metric() == Metric.OCCUPANCY;
+    long halfWidth = mechanism.halfWidth(key.metric());
+    long least = processing.possibleOnly() ? 0 : Long.MIN_VALUE;
+    long most =
+        processing.possibleOnly() ? mechanism.most(number, scheduledFrames) : Long.MAX_VALUE;
+    NoisedValue value =
+        new NoisedValue(
+            key.metric(),
+            key.subject(),
+            key.aspect(),
+            between(least, noised, most),
+            between(least, Math.subtractExact(noised, halfWidth), most),
+            between(least, Math.addExact(noised, halfWidth), most),
+            mean ? scheduledFrames : 1);
+    boolean small = !mean && noised < processing.suppressBelow();
+    return processing.suppressBelow() > 0 && small ? value.withheld() : value;
+  }
+
+  private static long between(long least, long value, long most) {
+    return Math.max(least, Math.min(value, most));
+  }
+
+  @Override
+  public void wipe() {
+    Arrays.fill(vector, 0);
+    Arrays.fill(noise, 0);
   }
 
   @Override

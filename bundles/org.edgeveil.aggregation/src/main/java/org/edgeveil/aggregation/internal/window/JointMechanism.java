@@ -8,23 +8,27 @@
  */
 package org.edgeveil.aggregation.internal.window;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
-import org.edgeveil.api.observation.Scene;
+import org.edgeveil.aggregation.internal.config.DurationOptions;
+import org.edgeveil.aggregation.internal.config.Expectation;
+import org.edgeveil.aggregation.internal.config.TrackOptions;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.Metric;
 import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
-import org.edgeveil.privacy.mechanism.DiscreteLaplace;
+import org.edgeveil.privacy.mechanism.IntegerNoise;
 import org.edgeveil.privacy.sensitivity.CountedMetric;
 import org.edgeveil.privacy.sensitivity.LaplaceTerm;
-import org.edgeveil.privacy.sensitivity.TrackCaps;
 
 /**
  * The one mechanism that noises every window of one configuration over one kind of stream: keys,
@@ -55,26 +59,29 @@ public final class JointMechanism extends Mechanism {
       };
 
   private final KeyLayout layout;
-  private final long framePeriodNanos;
-  private final Map<Metric, DiscreteLaplace> noise = new EnumMap<>(Metric.class);
+  private final UnitPlan plan;
+  private final long framesPerWindow;
+  private final Map<Metric, IntegerNoise> noise = new EnumMap<>(Metric.class);
   private final Map<Metric, Long> halfWidths = new EnumMap<>(Metric.class);
 
   private JointMechanism(
       AggregatorOptions options,
       Stream stream,
       KeyLayout layout,
-      Caps caps,
+      UnitPlan plan,
       List<LaplaceTerm> terms,
       long owner) {
     super(
-        "EdgeVeil mechanism 1",
+        "EdgeVeil mechanism 2",
         options,
         stream,
-        caps,
+        plan.promise(),
         terms.stream().map(JointMechanism::term).toList(),
         owner);
     this.layout = layout;
-    this.framePeriodNanos = stream.framePeriodNanos();
+    this.plan = plan;
+    this.framesPerWindow =
+        Math.max(1, options.windowSeconds() * 1_000_000_000L / stream.framePeriodNanos());
     for (LaplaceTerm term : terms) {
       Metric metric = published(term.metric());
       noise.put(metric, term.noise());
@@ -83,8 +90,7 @@ public final class JointMechanism extends Mechanism {
   }
 
   private static JointMechanism plan(AggregatorOptions options, Stream stream, long owner) {
-    Scene scene = stream.scene();
-    KeyLayout layout = KeyLayout.of(scene, options.metrics());
+    KeyLayout layout = KeyLayout.of(stream, options);
     if (layout.keys().isEmpty()) {
       throw new IllegalArgumentException(
           "camera "
@@ -92,23 +98,31 @@ public final class JointMechanism extends Mechanism {
               + " has no zone or line that a metric with a share of epsilon counts: configure one"
               + " there");
     }
-    Caps caps =
-        Caps.ofLife(
-            options.entries(),
-            options.crossings(),
-            options.lifeSeconds() * 1_000_000_000L,
-            stream.framePeriodNanos());
-    TrackCaps unit =
-        new TrackCaps(options.tracks(), caps.entries(), caps.crossings(), caps.frames());
+    UnitPlan plan = unit(options, stream, layout);
     Set<CountedMetric> metrics = EnumSet.noneOf(CountedMetric.class);
     layout.metrics().forEach(metric -> metrics.add(counted(metric)));
-    return new JointMechanism(
-        options,
-        stream,
-        layout,
-        caps,
-        LaplaceTerm.plan(unit, options.split(), options.nanoEpsilon(), metrics),
-        owner);
+    JointMechanism mechanism =
+        new JointMechanism(
+            options,
+            stream,
+            layout,
+            plan,
+            LaplaceTerm.plan(plan.bounds(), options.split(), options.nanoEpsilon(), metrics),
+            owner);
+    String useless = mechanism.useless();
+    if (!useless.isEmpty() && !options.expectation().acceptUseless()) {
+      throw new IllegalArgumentException(
+          useless + ", or set " + Expectation.ACCEPT_USELESS + " to count nevertheless");
+    }
+    return mechanism;
+  }
+
+  private static UnitPlan unit(AggregatorOptions options, Stream stream, KeyLayout layout) {
+    if (options.unit() instanceof DurationOptions duration) {
+      ChunkPlan.checkStream(stream, AggregatorOptions.WINDOW_SECONDS, options.windowSeconds());
+      return ChunkPlan.of(options, duration, stream, layout);
+    }
+    return TrackPlan.of(options, (TrackOptions) options.unit(), stream, layout);
   }
 
   @Override
@@ -122,8 +136,42 @@ public final class JointMechanism extends Mechanism {
   }
 
   @Override
-  Tally newTally(Stream stream, ContributionBounder bounder) {
-    return new JointCounter(this, stream.scene().zones(), bounder);
+  Tally newTally(Stream stream, Bounders bounders) {
+    return plan.newTally(this, stream, bounders);
+  }
+
+  /**
+   * Returns for which metrics the noise is larger than half of what the operator expects, with the
+   * remedy; empty if it is not, or nothing is expected.
+   */
+  public String useless() {
+    List<String> found = new ArrayList<>();
+    for (Expectation.Expected expected : options().expectation().values()) {
+      Long width = halfWidths.get(expected.metric());
+      long parts = expected.metric() == Metric.OCCUPANCY ? framesPerWindow : 1;
+      // width / parts > expected / 2, without division
+      if (width != null
+          && BigDecimal.valueOf(2)
+                  .multiply(BigDecimal.valueOf(width))
+                  .compareTo(expected.value().multiply(BigDecimal.valueOf(parts)))
+              > 0) {
+        found.add(
+            expected.metric().key()
+                + ": the 95 % interval is +- "
+                + String.format(Locale.ROOT, "%.4g", (double) width / parts)
+                + " where "
+                + expected.value().toPlainString()
+                + " are expected");
+      }
+    }
+    return found.isEmpty()
+        ? ""
+        : String.join("; ", found) + ": lower the caps, raise epsilon or window.seconds";
+  }
+
+  /** Returns what a key can count at most in a window of so many scheduled frames. */
+  long most(int key, long scheduledFrames) {
+    return plan.most(key, scheduledFrames);
   }
 
   /** Returns the keys of the joint vector. */
@@ -132,7 +180,7 @@ public final class JointMechanism extends Mechanism {
   }
 
   /** Returns the noise of a metric that has keys. */
-  DiscreteLaplace noise(Metric metric) {
+  IntegerNoise noise(Metric metric) {
     return Objects.requireNonNull(noise.get(metric));
   }
 
@@ -151,7 +199,7 @@ public final class JointMechanism extends Mechanism {
 
   /** Returns how many frames are scheduled in a whole window, at least 1. */
   public long framesPerWindow() {
-    return Math.max(1, options().windowSeconds() * 1_000_000_000L / framePeriodNanos);
+    return framesPerWindow;
   }
 
   private static NoiseTerm term(LaplaceTerm term) {
@@ -163,12 +211,14 @@ public final class JointMechanism extends Mechanism {
         new Noise.DiscreteLaplace(term.noise().scaleNumerator(), term.noise().scaleDenominator()));
   }
 
-  private static CountedMetric counted(Metric metric) {
+  /** Returns the part of the joint vector that a metric is. */
+  static CountedMetric counted(Metric metric) {
     return switch (metric) {
       case ENTRIES -> CountedMetric.ENTRIES;
       case CROSSINGS -> CountedMetric.CROSSINGS;
       case OCCUPANCY -> CountedMetric.OCCUPANCY;
-      case DWELL, ALERTS, ALARMS ->
+      case DWELL -> CountedMetric.DWELL;
+      case ALERTS, ALARMS ->
           throw new IllegalArgumentException(metric + " is no part of the joint vector");
     };
   }
@@ -178,6 +228,7 @@ public final class JointMechanism extends Mechanism {
       case ENTRIES -> Metric.ENTRIES;
       case CROSSINGS -> Metric.CROSSINGS;
       case OCCUPANCY -> Metric.OCCUPANCY;
+      case DWELL -> Metric.DWELL;
     };
   }
 }

@@ -15,6 +15,12 @@ import org.edgeveil.api.release.Metric;
  *
  * @param metric what is counted
  * @param subject zone or line
- * @param aspect label or direction; empty for occupancy
+ * @param aspect label, direction or bin; empty for occupancy
  */
-public record Key(Metric metric, String subject, String aspect) {}
+public record Key(Metric metric, String subject, String aspect) {
+
+  /** Returns the name in settings, such as {@code entries/door/Person}. */
+  String name() {
+    return metric.key() + "/" + subject + "/" + aspect;
+  }
+}

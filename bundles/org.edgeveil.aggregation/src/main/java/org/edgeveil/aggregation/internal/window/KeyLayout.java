@@ -15,8 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.edgeveil.aggregation.internal.config.AggregatorOptions;
+import org.edgeveil.aggregation.internal.config.DurationOptions;
+import org.edgeveil.aggregation.internal.config.DwellBins;
 import org.edgeveil.api.observation.Scene;
 import org.edgeveil.api.observation.SceneEvent.Direction;
+import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.Metric;
 
 /**
@@ -35,12 +39,14 @@ public final class KeyLayout {
   }
 
   /**
-   * Returns the layout of a scene.
+   * Returns the layout of a stream.
    *
-   * @param scene the scene
-   * @param metrics the metrics that are published
+   * @param stream the stream
+   * @param options say what is published
    */
-  public static KeyLayout of(Scene scene, Set<Metric> metrics) {
+  public static KeyLayout of(Stream stream, AggregatorOptions options) {
+    Scene scene = stream.scene();
+    Set<Metric> metrics = options.metrics();
     List<Key> keys = new ArrayList<>();
     if (metrics.contains(Metric.ENTRIES)) {
       for (String zone : scene.zones()) {
@@ -61,6 +67,17 @@ public final class KeyLayout {
         keys.add(new Key(Metric.OCCUPANCY, zone, ""));
       }
     }
+    if (metrics.contains(Metric.DWELL)) {
+      DwellBins bins =
+          options.unit() instanceof DurationOptions
+              ? options.dwell().upTo(stream.chunkNanos())
+              : options.dwell();
+      for (String zone : scene.zones()) {
+        for (String bin : bins.names()) {
+          keys.add(new Key(Metric.DWELL, zone, bin));
+        }
+      }
+    }
     return new KeyLayout(keys);
   }
 
@@ -74,7 +91,12 @@ public final class KeyLayout {
     return keys;
   }
 
-  /** Returns the metrics that have keys. */
+  /** Returns the keys of a metric in the order of the vector. */
+  List<Key> keysOf(Metric metric) {
+    return keys.stream().filter(key -> key.metric() == metric).toList();
+  }
+
+  /** Returns the metrics that have keys, in the order of the vector. */
   public Set<Metric> metrics() {
     Set<Metric> metrics = EnumSet.noneOf(Metric.class);
     keys.forEach(key -> metrics.add(key.metric()));

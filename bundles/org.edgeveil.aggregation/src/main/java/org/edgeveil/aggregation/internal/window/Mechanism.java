@@ -24,7 +24,6 @@ public abstract sealed class Mechanism permits JointMechanism, AlertMechanism {
   private static final long ANNOUNCED_BEFORE_NANOS = 60_000_000_000L;
 
   private final AggregatorOptions options;
-  private final Caps caps;
   private final Promise promise;
   private final List<NoiseTerm> terms;
   private final String configurationDigest;
@@ -36,7 +35,7 @@ public abstract sealed class Mechanism permits JointMechanism, AlertMechanism {
    * @param kind what tells its fingerprint from that of another kind
    * @param options the aggregator's options
    * @param stream the stream
-   * @param caps what one track may contribute
+   * @param promise what its statements say of the unit
    * @param terms how each metric is noised
    * @param owner whose contribution bounder it is; see {@link MechanismClaims}
    */
@@ -44,15 +43,17 @@ public abstract sealed class Mechanism permits JointMechanism, AlertMechanism {
       String kind,
       AggregatorOptions options,
       Stream stream,
-      Caps caps,
+      Promise promise,
       List<NoiseTerm> terms,
       long owner) {
     this.options = options;
-    this.caps = caps;
-    this.promise = new TrackPromise(options.tracks());
+    this.promise = promise;
     this.terms = List.copyOf(terms);
     this.configurationDigest =
-        Digests.of("EdgeVeil configuration 1", stream.configurationDigest(), options.toString());
+        Digests.of(
+            "EdgeVeil configuration 2",
+            stream.configurationDigest(),
+            options.counting().toString());
     Scene scene = stream.scene();
     String mechanism =
         Digests.of(
@@ -73,29 +74,35 @@ public abstract sealed class Mechanism permits JointMechanism, AlertMechanism {
   /** Returns the name in statements. */
   public abstract String name();
 
-  /** Returns what one horizon costs, in 1e-9; 0 for exact answers, which promise nothing. */
+  /** Returns what one unit loses to it, in 1e-9; 0 for exact answers, which promise nothing. */
   public abstract long nanoEpsilon();
 
+  /**
+   * Returns what the ledger is to charge: for each part that is noised independently of the others
+   * what one unit loses to it, in 1e-9, where that is counted in the chunks of {@link #promise};
+   * nothing for exact answers.
+   */
+  public List<Long> charges() {
+    return terms.stream().map(NoiseTerm::nanoCost).toList();
+  }
+
   /** Returns what counts a window, with nothing counted. */
-  abstract Tally newTally(Stream stream, ContributionBounder bounder);
+  abstract Tally newTally(Stream stream, Bounders bounders);
 
   /** Returns the options it was planned from. */
   public final AggregatorOptions options() {
     return options;
   }
 
-  /** Returns what one track may contribute. */
-  final Caps caps() {
-    return caps;
-  }
-
   /**
    * Returns how long before a window a track that counts in it can have begun, at most. Of exact
    * answers, which count tracks of any age and promise nothing: how long before the window they
-   * were announced, at least.
+   * were announced, at least. Without a meaning for noised answers under DURATION.
    */
   public final long reachNanos() {
-    return isExact() ? ANNOUNCED_BEFORE_NANOS : caps.lifeNanos();
+    return !isExact() && promise instanceof TrackPromise tracks
+        ? tracks.reachNanos()
+        : ANNOUNCED_BEFORE_NANOS;
   }
 
   /** Returns whether nothing is noised, charged and promised. */

@@ -17,7 +17,7 @@ import org.edgeveil.api.release.PrivacyUnit;
  * What a mechanism's statement says of its unit, from the same numbers that bound the unit.
  * Immutable.
  */
-public sealed interface Promise permits TrackPromise {
+public sealed interface Promise permits TrackPromise, ChunkPromise {
   /** As long as a statement looks ahead for somebody who is always there. */
   long THIRTY_DAYS_NANOS = 30 * 86_400_000_000_000L;
 

@@ -19,8 +19,9 @@ import org.edgeveil.api.release.PrivacyUnit;
  * TRACK(m, H) in statements.
  *
  * @param tracks m
+ * @param reachNanos how long before a window a track that counts in it can have begun, at most
  */
-record TrackPromise(int tracks) implements Promise {
+record TrackPromise(int tracks, long reachNanos) implements Promise {
   @Override
   public PrivacyUnit unit(long horizonNanos) {
     return new PrivacyUnit.Track(tracks, horizonNanos);

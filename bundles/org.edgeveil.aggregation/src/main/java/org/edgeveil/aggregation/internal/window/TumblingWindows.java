@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
 import org.edgeveil.api.observation.Observation;
 import org.edgeveil.api.observation.Stream;
+import org.edgeveil.privacy.mechanism.RandomBits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Which windows there are, and when they close, depends on configuration, media time and the
  * monotonic clock only. New options take effect at the next border, after the open window was
- * handed over; tracks that began before contribute nothing afterwards.
+ * handed over: under TRACK at the window's end, and tracks that began before contribute nothing
+ * afterwards; under DURATION at the end of the open chunk.
+ *
+ * <p>The noise of a window is drawn when it opens.
  *
  * @param <M> the mechanism of its windows
  */
@@ -36,14 +41,12 @@ public final class TumblingWindows<M extends Mechanism> {
 
   private final WindowKind<M> kind;
   private final Consumer<ClosedWindow> closed;
-  private final LongSupplier memoryNanos;
+  private final Supplier<RandomBits> bits;
+  private final Bounders bounders;
   private final long owner = MechanismClaims.OF_THIS_PROCESS.newOwner();
   private AggregatorOptions options;
   private @Nullable AggregatorOptions next;
   private @Nullable Segment<M> segment;
-  private @Nullable ContributionBounder liveBounder;
-  private @Nullable ContributionBounder replayBounder;
-  private @Nullable Stream replayed;
   private @Nullable Stream ignored;
   private @Nullable Stream over;
   private String problem = "";
@@ -59,20 +62,23 @@ public final class TumblingWindows<M extends Mechanism> {
    * @param options the options
    * @param memoryNanos says how long an unseen track of a live stream is remembered: at least a
    *     horizon
+   * @param bits gives the randomness, on the thread that counts
    * @param closed takes every window when it is over
    */
   public TumblingWindows(
       WindowKind<M> kind,
       AggregatorOptions options,
       LongSupplier memoryNanos,
+      Supplier<RandomBits> bits,
       Consumer<ClosedWindow> closed) {
     this.kind = kind;
     this.options = options;
-    this.memoryNanos = memoryNanos;
+    this.bits = bits;
+    this.bounders = new Bounders(memoryNanos);
     this.closed = closed;
   }
 
-  /** Takes new options. They apply at the end of the open window; without one, at once. */
+  /** Takes new options. They apply at the next border; without an open window, at once. */
   public void reconfigure(AggregatorOptions newOptions) {
     Segment<M> open = segment;
     if (open != null && !newOptions.cameraPid().equals(options.cameraPid())) {
@@ -87,6 +93,7 @@ public final class TumblingWindows<M extends Mechanism> {
       next = null;
     } else {
       next = newOptions;
+      open.end = Math.min(open.end, Math.max(open.start, open.schedule.flush(lastSeen)));
     }
   }
 
@@ -99,11 +106,11 @@ public final class TumblingWindows<M extends Mechanism> {
       return;
     }
     Segment<M> open = enter(stream, time);
-    if (open == null) {
-      return;
+    if (open != null) {
+      open = advance(open, time);
     }
-    open = advance(open, time);
-    if (open == null) {
+    // Before the first whole chunk nothing is counted.
+    if (open == null || time < open.begin) {
       return;
     }
     if (time < open.start) {
@@ -125,9 +132,14 @@ public final class TumblingWindows<M extends Mechanism> {
     if (open != null) {
       open = advance(open, endNanos);
     }
-    if (open != null && endNanos > open.start) {
-      // That a stream ends is the camera's state: nothing waits for the rest of the window.
-      hand(open, endNanos, endNanos);
+    if (open != null) {
+      long end = open.schedule.cut(endNanos);
+      if (end > open.start) {
+        // That a stream ends is the camera's state: nothing waits for the rest of the window.
+        hand(open, end, endNanos);
+      } else {
+        open.tally.giveUp();
+      }
     }
     leave(open == null ? endNanos : Math.max(endNanos, open.start));
     over = stream;
@@ -196,49 +208,31 @@ public final class TumblingWindows<M extends Mechanism> {
     ignored = null;
     problem = "";
     boolean live = stream.kind() == Stream.Kind.LIVE;
-    WindowSchedule schedule =
-        WindowSchedule.of(stream, kind.windowSeconds(options), live ? time : 0);
-    // A camera counts from its first observation on, a file in whole windows.
-    long start = live ? Math.max(time, liveEnd) : schedule.startOf(Math.max(0, time));
+    M mechanism = plan(stream);
+    if (mechanism == null) {
+      return null;
+    }
+    WindowSchedule schedule = schedule(stream, live ? time : 0);
+    long start = schedule.join(live ? Math.max(time, liveEnd) : time);
     lastSeen = start;
-    return open(stream, schedule, start, live ? liveBounder : bounderOf(stream));
+    return open(stream, mechanism, schedule, live ? time : 0, start);
   }
 
-  /** Returns what knows a file's tracks, where it was counted before it was not for a while. */
-  private @Nullable ContributionBounder bounderOf(Stream replay) {
-    return same(replay, replayed) ? replayBounder : null;
-  }
-
-  /** Opens a segment; its bounder knows the tracks that began before, where there is one. */
-  private @Nullable Segment<M> open(
-      Stream stream, WindowSchedule schedule, long start, @Nullable ContributionBounder before) {
+  /** Returns the mechanism of a stream, or null when the stream cannot be counted. */
+  private @Nullable M plan(Stream stream) {
     if (!kind.isOn(options)) {
       return null;
     }
-    M mechanism;
     try {
-      mechanism = kind.plan(options, stream, owner);
+      return kind.plan(options, stream, owner);
     } catch (IllegalArgumentException e) {
       ignore(stream, String.valueOf(e.getMessage()));
       return null;
     }
-    boolean live = stream.kind() == Stream.Kind.LIVE;
-    ContributionBounder bounder = before;
-    if (bounder == null) {
-      // The tracks of a file are remembered for as long as it runs.
-      bounder =
-          new ContributionBounder(mechanism.caps(), live ? memoryNanos : () -> Long.MAX_VALUE);
-    } else {
-      bounder.startSegment(mechanism.caps());
-    }
-    if (live) {
-      liveBounder = bounder;
-    } else {
-      replayBounder = bounder;
-      replayed = stream;
-    }
-    segment = new Segment<>(stream, mechanism, schedule, bounder, start);
-    return segment;
+  }
+
+  private WindowSchedule schedule(Stream stream, long firstFrameNanos) {
+    return WindowSchedule.of(options.unit(), stream, kind.windowSeconds(options), firstFrameNanos);
   }
 
   /** Hands over the windows that end at or before a time; null when the stream is given up. */
@@ -248,6 +242,7 @@ public final class TumblingWindows<M extends Mechanism> {
     while (open != null && time >= open.end) {
       if (++windows > MAX_WINDOWS_IN_A_JUMP) {
         leave(open.start);
+        open.tally.giveUp();
         ignore(
             open.stream,
             "the stream's time jumps over more than "
@@ -258,24 +253,44 @@ public final class TumblingWindows<M extends Mechanism> {
       long border = open.end;
       hand(open, border, border + GRACE_NANOS);
       if (next == null) {
-        open.startWindow(border);
+        open.startWindow(border, bits.get());
       } else {
         leave(border);
-        WindowSchedule schedule = open.schedule.withLength(kind.windowSeconds(options));
-        open = open(open.stream, schedule, border, open.bounder);
+        open = reopen(open, border);
       }
     }
     return open;
   }
 
+  /** Goes on with the same stream under the options that have taken effect. */
+  private @Nullable Segment<M> reopen(Segment<M> before, long border) {
+    M mechanism = plan(before.stream);
+    if (mechanism == null) {
+      return null;
+    }
+    WindowSchedule schedule = schedule(before.stream, before.firstFrame);
+    return open(before.stream, mechanism, schedule, before.firstFrame, schedule.align(border));
+  }
+
+  private Segment<M> open(
+      Stream stream, M mechanism, WindowSchedule schedule, long firstFrame, long start) {
+    Tally tally = mechanism.newTally(stream, bounders);
+    Segment<M> opened = new Segment<>(stream, mechanism, schedule, firstFrame, tally, start);
+    opened.startWindow(start, bits.get());
+    segment = opened;
+    return opened;
+  }
+
   private void hand(Segment<M> open, long end, long due) {
     long frames = open.schedule.scheduledFrames(open.start, end);
-    Optional<Counts> counts = open.tally.take();
+    Optional<Counts> counts = open.tally.take(end);
     // Without a scheduled frame there is nothing to divide by and nothing that could be seen.
     if (frames > 0 && counts.isPresent()) {
       closed.accept(
           new ClosedWindow(
               open.stream, open.mechanism, open.start, end, frames, due, counts.get()));
+    } else {
+      counts.ifPresent(Counts::wipe);
     }
   }
 
@@ -306,8 +321,9 @@ public final class TumblingWindows<M extends Mechanism> {
     private final Stream stream;
     private final M mechanism;
     private final WindowSchedule schedule;
-    private final ContributionBounder bounder;
+    private final long firstFrame;
     private final Tally tally;
+    private final long begin;
     private long start;
     private long end;
 
@@ -315,21 +331,22 @@ public final class TumblingWindows<M extends Mechanism> {
         Stream stream,
         M mechanism,
         WindowSchedule schedule,
-        ContributionBounder bounder,
-        long start) {
+        long firstFrame,
+        Tally tally,
+        long begin) {
       this.stream = stream;
       this.mechanism = mechanism;
       this.schedule = schedule;
-      this.bounder = bounder;
-      this.tally = mechanism.newTally(stream, bounder);
-      startWindow(start);
+      this.firstFrame = firstFrame;
+      this.tally = tally;
+      this.begin = begin;
     }
 
-    private void startWindow(long newStart) {
+    private void startWindow(long newStart, RandomBits bits) {
       start = newStart;
       end = schedule.endOf(newStart);
-      long border = schedule.startOf(newStart);
-      tally.start(border, stream.wallClockAt(border));
+      long border = schedule.borderOf(newStart);
+      tally.start(border, stream.wallClockAt(border), bits);
     }
   }
 }

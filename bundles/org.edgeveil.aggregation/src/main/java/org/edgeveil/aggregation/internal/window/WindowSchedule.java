@@ -8,87 +8,49 @@
  */
 package org.edgeveil.aggregation.internal.window;
 
-import java.time.Instant;
+import org.edgeveil.aggregation.internal.config.DurationOptions;
+import org.edgeveil.aggregation.internal.config.UnitOptions;
 import org.edgeveil.api.observation.Stream;
 
 /**
  * Where the windows of one stream begin and end, and how many frames were scheduled in them: pure
  * arithmetic on media time. Immutable.
- *
- * <p>A replay's windows count from media time 0. A live stream's borders are the multiples of the
- * window's length on the wall clock's label, as it was at the stream's start; from then on only the
- * monotonic clock counts.
  */
-final class WindowSchedule {
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
-  private final long lengthNanos;
-  private final long wallSecond;
-  private final int wallNano;
-  private final long framePeriodNanos;
-  private final long firstFrameNanos;
-
-  private WindowSchedule(
-      long lengthNanos,
-      long wallSecond,
-      int wallNano,
-      long framePeriodNanos,
-      long firstFrameNanos) {
-    this.lengthNanos = lengthNanos;
-    this.wallSecond = wallSecond;
-    this.wallNano = wallNano;
-    this.framePeriodNanos = framePeriodNanos;
-    this.firstFrameNanos = firstFrameNanos;
-  }
+sealed interface WindowSchedule permits FrameSchedule, ChunkSchedule {
 
   /**
    * Returns the schedule of a stream.
    *
-   * @param stream the stream
+   * @param unit the unit that it is counted under
+   * @param stream the stream; chunked where the unit is DURATION
    * @param lengthSeconds length of a window
    * @param firstFrameNanos media time of a scheduled frame, the first one
    */
-  static WindowSchedule of(Stream stream, int lengthSeconds, long firstFrameNanos) {
-    boolean live = stream.kind() == Stream.Kind.LIVE;
-    Instant zero = live ? stream.wallClockAtZero() : Instant.EPOCH;
-    return new WindowSchedule(
-        lengthSeconds * NANOS_PER_SECOND,
-        zero.getEpochSecond(),
-        zero.getNano(),
-        stream.framePeriodNanos(),
-        firstFrameNanos);
+  static WindowSchedule of(
+      UnitOptions unit, Stream stream, int lengthSeconds, long firstFrameNanos) {
+    return unit instanceof DurationOptions
+        ? new ChunkSchedule(stream, lengthSeconds)
+        : FrameSchedule.of(stream, lengthSeconds, firstFrameNanos);
   }
 
-  /** Returns the same stream's schedule with windows of another length. */
-  WindowSchedule withLength(int lengthSeconds) {
-    return new WindowSchedule(
-        lengthSeconds * NANOS_PER_SECOND, wallSecond, wallNano, framePeriodNanos, firstFrameNanos);
-  }
+  /** Returns where counting starts when a stream is first heard of at a media time. */
+  long join(long mediaTimeNanos);
 
-  /** Returns the last border at or before a media time. */
-  long startOf(long mediaTimeNanos) {
-    return mediaTimeNanos - intoWindow(mediaTimeNanos);
-  }
+  /** Returns where counting starts when another configuration counted until a media time. */
+  long align(long mediaTimeNanos);
 
-  /** Returns the first border after a media time. */
-  long endOf(long mediaTimeNanos) {
-    return Math.addExact(startOf(mediaTimeNanos), lengthNanos);
-  }
+  /** Returns the border whose label a window is named after, at or before a media time. */
+  long borderOf(long mediaTimeNanos);
 
-  /** Returns how far into its window the label of a media time is. */
-  private long intoWindow(long mediaTimeNanos) {
-    long labelOfZero =
-        Math.floorMod(wallSecond, lengthNanos / NANOS_PER_SECOND) * NANOS_PER_SECOND + wallNano;
-    return Math.floorMod(Math.floorMod(mediaTimeNanos, lengthNanos) + labelOfZero, lengthNanos);
-  }
+  /** Returns where the window that holds a media time ends, after that time. */
+  long endOf(long mediaTimeNanos);
+
+  /** Returns where the window that holds a media time ends when the options change there. */
+  long flush(long mediaTimeNanos);
+
+  /** Returns up to where a window counts when its stream ends at a media time. */
+  long cut(long endNanos);
 
   /** Returns the number of frames scheduled from {@code startNanos} to before {@code endNanos}. */
-  long scheduledFrames(long startNanos, long endNanos) {
-    return framesBefore(endNanos) - framesBefore(startNanos);
-  }
-
-  private long framesBefore(long mediaTimeNanos) {
-    long elapsed = Math.subtractExact(mediaTimeNanos, firstFrameNanos);
-    return elapsed <= 0 ? 0 : -Math.floorDiv(-elapsed, framePeriodNanos);
-  }
+  long scheduledFrames(long startNanos, long endNanos);
 }

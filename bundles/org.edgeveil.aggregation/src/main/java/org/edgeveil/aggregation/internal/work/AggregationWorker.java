@@ -68,6 +68,7 @@ public final class AggregationWorker {
   private long lost;
   private boolean streamSeen;
   private boolean failed;
+  private @Nullable RandomBits bits;
 
   private sealed interface Message {}
 
@@ -88,9 +89,11 @@ public final class AggregationWorker {
     this.name = name;
     this.monotonicClock = monotonicClock;
     this.windows =
-        new TumblingWindows<>(JointMechanism.KIND, options, this::horizonNanos, this::closed);
+        new TumblingWindows<>(
+            JointMechanism.KIND, options, this::horizonNanos, this::bits, this::closed);
     this.alerts =
-        new TumblingWindows<>(AlertMechanism.KIND, options, this::horizonNanos, this::closed);
+        new TumblingWindows<>(
+            AlertMechanism.KIND, options, this::horizonNanos, this::bits, this::closed);
     this.announcer = new ExactAnnouncer(alerts);
     this.view = newView();
     this.thread = new Thread(this::run, "edgeveil-aggregator-" + name);
@@ -172,9 +175,18 @@ public final class AggregationWorker {
     return at == null ? Long.MAX_VALUE : at.horizonNanos();
   }
 
+  /** Returns the randomness, which is opened on the own thread. */
+  private RandomBits bits() {
+    RandomBits open = bits;
+    if (open == null) {
+      open = RandomBits.secure();
+      bits = open;
+    }
+    return open;
+  }
+
   private void run() {
     try {
-      RandomBits bits = RandomBits.secure();
       while (!inbox.isClosed()) {
         Message message = inbox.take(pauseNanos(), receptive());
         if (message != null) {
@@ -188,7 +200,7 @@ public final class AggregationWorker {
         windows.tick(monotonicClock.getAsLong());
         alerts.tick(monotonicClock.getAsLong());
         announcer.announce(desk, monotonicClock.getAsLong());
-        handIn(bits);
+        handIn();
         dropOldest();
         view = newView();
       }
@@ -216,6 +228,7 @@ public final class AggregationWorker {
         mechanism == null ? Map.of() : mechanism.halfWidths(),
         mechanism == null ? 0 : mechanism.framesPerWindow(),
         alerting == null ? Optional.empty() : alerting.flipProbability(),
+        mechanism == null ? "" : mechanism.useless(),
         windows.problem(),
         alerts.problem(),
         last,
@@ -271,7 +284,7 @@ public final class AggregationWorker {
 
   private void dropOldest() {
     while (waiting.size() > MAX_WAITING_WINDOWS && newestIsLive()) {
-      waiting.remove();
+      waiting.remove().giveUp();
       lost++;
     }
   }
@@ -281,7 +294,7 @@ public final class AggregationWorker {
     return newest != null && newest.stream().kind() == Stream.Kind.LIVE;
   }
 
-  private void handIn(RandomBits bits) {
+  private void handIn() {
     while (isDue(waiting.peek())) {
       ReleaseDesk at = desk;
       Outcome outcome;
@@ -293,7 +306,7 @@ public final class AggregationWorker {
                 Outcome.Kind.RETRY,
                 "exact alerts cannot be announced to the ledger: see the privacy domain's status");
       } else {
-        outcome = at.release(waiting.element(), bits);
+        outcome = at.release(waiting.element());
       }
       note(waiting.element(), outcome);
       if (outcome.kind() == Outcome.Kind.RETRY) {
@@ -301,7 +314,7 @@ public final class AggregationWorker {
         return;
       }
       retry.reset();
-      waiting.remove();
+      waiting.remove().giveUp();
     }
   }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param halfWidths half-widths of the 95 % intervals; empty while nothing is counted
  * @param framesPerWindow what occupancy's half-width is divided by
  * @param flipProbability of how many noised alerts the answer is not the truth, while there are any
+ * @param useless for which metrics the noise hides what is expected, or empty
  * @param problem why the current stream is not counted, or empty
  * @param alertProblem why there are no alerts about the current stream, or empty
  * @param last what became of the last window of counts that was handed in, if any
@@ -45,6 +46,7 @@ public record WorkerView(
     Map<Metric, Long> halfWidths,
     long framesPerWindow,
     Optional<BigDecimal> flipProbability,
+    String useless,
     String problem,
     String alertProblem,
     @Nullable Outcome last,

@@ -23,6 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import org.edgeveil.api.release.Metric;
+import org.edgeveil.api.release.PostProcessing;
 import org.edgeveil.component.InvalidSettingsException;
 import org.edgeveil.privacy.ledger.Currency;
 import org.edgeveil.privacy.sensitivity.EpsilonSplit;
@@ -36,13 +37,13 @@ class OptionsTest {
             new AggregatorOptions(
                 "cam",
                 3600,
-                3,
+                new TrackOptions(3, 2, 2, 60),
                 1_000_000_000L,
-                2,
-                2,
-                60,
                 20,
                 EpsilonSplit.DEFAULT,
+                DwellBins.none(),
+                PostProcessing.NONE,
+                Expectation.none(),
                 AlertOptions.off()));
   }
 
@@ -76,9 +77,7 @@ class OptionsTest {
     assertThat(options.cameraPid()).isEqualTo("cam");
     assertThat(options.windowSeconds()).isEqualTo(60);
     assertThat(options.nanoEpsilon()).isEqualTo(100_000_000L);
-    assertThat(options.entries()).isEqualTo(3);
-    assertThat(options.crossings()).isEqualTo(4);
-    assertThat(options.lifeSeconds()).isEqualTo(30);
+    assertThat(options.unit()).isEqualTo(new TrackOptions(3, 3, 4, 30));
   }
 
   @Example
@@ -109,10 +108,122 @@ class OptionsTest {
   }
 
   @Example
-  void parse_duration_isNotAvailableYet() {
+  void parse_duration_givesTheDefaultsOfTheGuarantee() throws InvalidSettingsException {
+    AggregatorOptions options =
+        AggregatorOptions.parse(Map.of("camera.pid", "cam", "unit", "DURATION"));
+
+    assertThat(options.unit()).isEqualTo(new DurationOptions(30, 1, 10, 10, 10, List.of()));
+    assertThat(options.windowSeconds()).isEqualTo(3600);
+    assertThat(options.nanoEpsilon()).isEqualTo(1_000_000_000L);
+  }
+
+  @Example
+  void parse_settingsOfTheOtherUnit_areCheckedButShapeNothing() throws InvalidSettingsException {
+    Map<String, Object> tracks = Map.of("camera.pid", "cam", "unit.stretches", 7);
+
+    assertThat(AggregatorOptions.parse(tracks))
+        .isEqualTo(AggregatorOptions.parse(Map.of("camera.pid", "cam")));
     assertThatThrownBy(
-            () -> AggregatorOptions.parse(Map.of("camera.pid", "cam", "unit", "DURATION")))
-        .hasMessage("unit: DURATION is not available yet, choose TRACK");
+            () -> AggregatorOptions.parse(Map.of("camera.pid", "cam", "unit.stretches", 0)))
+        .hasMessageContaining("unit.stretches: a whole number from 1 to 1000");
+  }
+
+  @Example
+  void parse_durationWithEverything_isRead() throws InvalidSettingsException {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("camera.pid", "cam");
+    settings.put("unit", "DURATION");
+    settings.put("unit.duration.seconds", 60);
+    settings.put("unit.stretches", 2);
+    settings.put("cap.rows.entries", 5);
+    settings.put("cap.rows.crossings", 6);
+    settings.put("cap.rows.dwell", 7);
+    settings.put("cap.rows.keys", "entries/front door/Person = 3\n\n entries/a=b/Person=0");
+    settings.put("share.entries", 60);
+    settings.put("share.dwell", 10);
+    settings.put("dwell.bins.seconds", "5, 15");
+    settings.put("suppress.below", 5);
+    settings.put("possible.only", true);
+    settings.put("expected.per.window", "entries=500, occupancy=2.5, crossings=0");
+    settings.put("accept.useless", "true");
+
+    AggregatorOptions options = AggregatorOptions.parse(settings);
+
+    assertThat(options.unit())
+        .isEqualTo(
+            new DurationOptions(
+                60,
+                2,
+                5,
+                6,
+                7,
+                List.of(
+                    new DurationOptions.KeyCap("entries/front door/Person", 3),
+                    new DurationOptions.KeyCap("entries/a=b/Person", 0))));
+    assertThat(options.split()).isEqualTo(new EpsilonSplit(60, 20, 10, 10));
+    assertThat(options.dwell().names()).containsExactly("0-5", "5-15", "15-or-cut");
+    assertThat(options.postProcessing()).isEqualTo(new PostProcessing(5, true));
+    assertThat(options.expectation())
+        .isEqualTo(
+            new Expectation(
+                List.of(
+                    new Expectation.Expected(Metric.ENTRIES, BigDecimal.valueOf(500)),
+                    new Expectation.Expected(Metric.OCCUPANCY, new BigDecimal("2.5"))),
+                true));
+  }
+
+  @Example
+  void parse_whatActsOnNoisedValuesOnly_shapesNoCount() throws InvalidSettingsException {
+    Map<String, Object> settings = new HashMap<>(Map.of("camera.pid", "cam"));
+    AggregatorOptions before = AggregatorOptions.parse(settings);
+    settings.put("suppress.below", 5);
+    settings.put("possible.only", true);
+    settings.put("expected.per.window", "entries=500");
+    AggregatorOptions after = AggregatorOptions.parse(settings);
+
+    assertThat(after).isNotEqualTo(before);
+    assertThat(after.counting()).isEqualTo(before.counting());
+  }
+
+  @Example
+  void parse_newSettingsWrong_namesAllAtOnce() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("camera.pid", "cam");
+    settings.put("cap.rows.keys", "entries/door=1\nentries/door=2\nnonsense\nentries/x=-1");
+    settings.put("cap.rows.dwell", 0);
+    settings.put("dwell.bins.seconds", "10,10");
+    settings.put("suppress.below", -1);
+    settings.put("possible.only", "perhaps");
+    settings.put("expected.per.window", "alerts=3");
+    settings.put("share.dwell", 1);
+
+    assertThatThrownBy(() -> AggregatorOptions.parse(settings))
+        .hasMessageContaining("cap.rows.keys: entries/door is there twice")
+        .hasMessageContaining("nonsense")
+        .hasMessageContaining("entries/x=-1")
+        .hasMessageContaining("cap.rows.dwell: a whole number from 1 to 10000")
+        .hasMessageContaining("dwell.bins.seconds: rising whole numbers of seconds")
+        .hasMessageContaining("suppress.below")
+        .hasMessageContaining("possible.only")
+        .hasMessageContaining("expected.per.window")
+        .hasMessageContaining("share.dwell: these add up to 100, not 101");
+  }
+
+  @Example
+  void dwellBins_nameOf_borderBelongsToTheNextBinAndWhatWasCutToTheLast()
+      throws InvalidSettingsException {
+    DwellBins bins =
+        AggregatorOptions.parse(Map.of("camera.pid", "c", "share.entries", 69, "share.dwell", 1))
+            .dwell();
+
+    assertThat(bins.nameOf(0, true)).isEqualTo("0-10");
+    assertThat(bins.nameOf(9_999_999_999L, true)).isEqualTo("0-10");
+    assertThat(bins.nameOf(10_000_000_000L, true)).isEqualTo("10-30");
+    assertThat(bins.nameOf(300_000_000_000L, true)).isEqualTo("300-or-cut");
+    assertThat(bins.nameOf(1, false)).isEqualTo("300-or-cut");
+    assertThat(bins.upTo(30_000_000_000L).names()).containsExactly("0-10", "10-30", "30-or-cut");
+    assertThat(bins.upTo(45_000_000_000L).names())
+        .containsExactly("0-10", "10-30", "30-45", "45-or-cut");
   }
 
   @Example

@@ -92,7 +92,7 @@ class AlertSensitivityTest {
     List<ClosedWindow> closed = new ArrayList<>();
     TumblingWindows<AlertMechanism> windows =
         new TumblingWindows<>(
-            AlertMechanism.KIND, options(epsilon), () -> Long.MAX_VALUE, closed::add);
+            AlertMechanism.KIND, options(epsilon), () -> Long.MAX_VALUE, Scenes::bits, closed::add);
     Stream clip = Scenes.replay();
     for (int frame = 0; frame < FRAMES; frame++) {
       List<TrackedObject> objects = new ArrayList<>();

@@ -26,7 +26,6 @@ import org.edgeveil.api.release.Metric;
 import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.api.release.NoisedValue;
-import org.edgeveil.privacy.mechanism.RandomBits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +47,7 @@ class AlertWindowsTest {
 
   private TumblingWindows<AlertMechanism> windows(Object... settings) {
     return new TumblingWindows<>(
-        AlertMechanism.KIND, options(settings), () -> Long.MAX_VALUE, closed::add);
+        AlertMechanism.KIND, options(settings), () -> Long.MAX_VALUE, Scenes::bits, closed::add);
   }
 
   private List<List<Long>> bits() {
@@ -174,7 +173,7 @@ class AlertWindowsTest {
         .extracting(ClosedWindow::startNanos)
         .containsExactly(MINUTE, 2 * MINUTE, 3 * MINUTE);
     assertThat(bits()).containsExactly(List.of(0L), List.of(0L, 0L), List.of(0L));
-    assertThat(closed.get(1).noised(RandomBits.secure()))
+    assertThat(closed.get(1).noised())
         .extracting(NoisedValue::metric, NoisedValue::subject, NoisedValue::aspect)
         .containsExactly(
             tuple(Metric.ALERTS, "door", "Person"),
@@ -257,8 +256,7 @@ class AlertWindowsTest {
       }
     }
     windows.end(clip, 5 * MINUTE);
-    RandomBits bits = RandomBits.secure();
-    List<List<NoisedValue>> noised = closed.stream().map(slot -> slot.noised(bits)).toList();
+    List<List<NoisedValue>> noised = closed.stream().map(slot -> slot.noised()).toList();
 
     assertThat(noised)
         .extracting(values -> values.get(0))
@@ -280,7 +278,7 @@ class AlertWindowsTest {
     TumblingWindows<AlertMechanism> windows = windows("alerts", DOOR);
     windows.end(Scenes.replay(), MINUTE);
 
-    NoisedValue value = closed.get(0).noised(RandomBits.secure()).get(0);
+    NoisedValue value = closed.get(0).noised().get(0);
 
     assertThat(value.low()).isZero();
     assertThat(value.high()).isEqualTo(1);
@@ -324,7 +322,8 @@ class AlertWindowsTest {
   void reconfigure_offAndOnAgain_atBordersAndKnownTracksStayOverTheirCaps() {
     AggregatorOptions on = options("alerts", DOOR, "alerts.cap.slots", 1);
     TumblingWindows<AlertMechanism> windows =
-        new TumblingWindows<>(AlertMechanism.KIND, on, () -> Long.MAX_VALUE, closed::add);
+        new TumblingWindows<>(
+            AlertMechanism.KIND, on, () -> Long.MAX_VALUE, Scenes::bits, closed::add);
     Stream clip = Scenes.replay();
     stand(windows, clip, 1, 0, 1, 2);
     windows.reconfigure(options());
@@ -366,7 +365,7 @@ class AlertWindowsTest {
     assertThat(closed)
         .allSatisfy(
             slot -> {
-              NoisedValue value = slot.noised(RandomBits.secure()).get(0);
+              NoisedValue value = slot.noised().get(0);
               assertThat(value.noised()).isEqualTo(1);
               assertThat(value.low()).isEqualTo(1);
             });

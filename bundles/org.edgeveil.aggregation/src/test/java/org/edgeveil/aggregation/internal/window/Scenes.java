@@ -22,6 +22,7 @@ import org.edgeveil.api.observation.SceneEvent;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.observation.TrackedObject;
 import org.edgeveil.component.InvalidSettingsException;
+import org.edgeveil.privacy.mechanism.RandomBits;
 
 /** Streams and observations for tests. */
 public final class Scenes {
@@ -32,7 +33,14 @@ public final class Scenes {
       new Scene(List.of("door", "shop"), List.of("gate"), List.of("Person", "Bicycle"));
   public static final String CLIP = "c".repeat(64);
 
+  /** Real randomness, one source for every test of this thread. */
+  private static final ThreadLocal<RandomBits> BITS = ThreadLocal.withInitial(RandomBits::secure);
+
   private Scenes() {}
+
+  public static RandomBits bits() {
+    return BITS.get();
+  }
 
   public static Stream replay() {
     return replay(SCENE);

@@ -17,6 +17,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
+import org.edgeveil.aggregation.internal.config.TrackOptions;
 import org.edgeveil.api.observation.SceneEvent;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.observation.TrackedObject;
@@ -30,10 +31,10 @@ class SensitivityTest {
   private static final AggregatorOptions OPTIONS =
       Scenes.options(
           AggregatorOptions.WINDOW_SECONDS, 2,
-          AggregatorOptions.UNIT_TRACKS, TRACKS,
-          AggregatorOptions.CAP_ENTRIES, 2,
-          AggregatorOptions.CAP_CROSSINGS, 3,
-          AggregatorOptions.CAP_LIFE_SECONDS, 4,
+          TrackOptions.UNIT_TRACKS, TRACKS,
+          TrackOptions.CAP_ENTRIES, 2,
+          TrackOptions.CAP_CROSSINGS, 3,
+          TrackOptions.CAP_LIFE_SECONDS, 4,
           AggregatorOptions.CAP_OCCUPANCY, 4);
 
   @Property(seed = "20260301", tries = 300)
@@ -74,7 +75,8 @@ class SensitivityTest {
   private static Vectors run(List<Life> lives) {
     List<ClosedWindow> closed = new ArrayList<>();
     TumblingWindows<JointMechanism> windows =
-        new TumblingWindows<>(JointMechanism.KIND, OPTIONS, () -> Long.MAX_VALUE, closed::add);
+        new TumblingWindows<>(
+            JointMechanism.KIND, OPTIONS, () -> Long.MAX_VALUE, Scenes::bits, closed::add);
     Stream clip = Scenes.replay();
     for (int frame = 0; frame < FRAMES; frame++) {
       List<TrackedObject> objects = new ArrayList<>();

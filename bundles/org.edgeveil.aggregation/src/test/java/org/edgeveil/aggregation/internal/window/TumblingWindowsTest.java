@@ -22,13 +22,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
+import org.edgeveil.aggregation.internal.config.TrackOptions;
 import org.edgeveil.api.observation.Observation;
 import org.edgeveil.api.observation.Scene;
 import org.edgeveil.api.observation.SceneEvent;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.Metric;
 import org.edgeveil.api.release.NoisedValue;
-import org.edgeveil.privacy.mechanism.RandomBits;
 import org.junit.jupiter.api.Test;
 
 class TumblingWindowsTest {
@@ -112,9 +112,9 @@ class TumblingWindowsTest {
     TumblingWindows<JointMechanism> windows =
         windows(
             options(
-                AggregatorOptions.CAP_ENTRIES, 2,
-                AggregatorOptions.CAP_CROSSINGS, 1,
-                AggregatorOptions.CAP_LIFE_SECONDS, 15));
+                TrackOptions.CAP_ENTRIES, 2,
+                TrackOptions.CAP_CROSSINGS, 1,
+                TrackOptions.CAP_LIFE_SECONDS, 15));
     Stream clip = Scenes.replay();
     for (int frame = 0; frame < 300; frame++) {
       windows.observe(
@@ -146,8 +146,7 @@ class TumblingWindowsTest {
 
   @Test
   void observe_framesFasterThanScheduled_countForNoMoreThanTheCap() {
-    TumblingWindows<JointMechanism> windows =
-        windows(options(AggregatorOptions.CAP_LIFE_SECONDS, 4));
+    TumblingWindows<JointMechanism> windows = windows(options(TrackOptions.CAP_LIFE_SECONDS, 4));
     Stream clip = Scenes.replay();
     for (int frame = 0; frame < 200; frame++) {
       windows.observe(
@@ -268,7 +267,7 @@ class TumblingWindowsTest {
     TumblingWindows<JointMechanism> windows = windows(options());
     Stream live = Scenes.live(Instant.parse("2026-11-21T10:00:00Z"));
     windows.observe(happening(live, 0, entry(1, "door")));
-    windows.reconfigure(options(AggregatorOptions.CAP_ENTRIES, 5));
+    windows.reconfigure(options(TrackOptions.CAP_ENTRIES, 5));
     windows.observe(happening(live, 110, entry(1, "door"), entry(2, "shop")));
     windows.tick(23 * SECOND);
 
@@ -315,10 +314,9 @@ class TumblingWindowsTest {
     Stream clip = Scenes.replay();
     windows.end(clip, SECOND);
     ClosedWindow window = closed.get(0);
-    RandomBits bits = RandomBits.secure();
-    window.noised(bits);
+    window.noised();
 
-    assertThatThrownBy(() -> window.noised(bits)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> window.noised()).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -328,14 +326,14 @@ class TumblingWindowsTest {
         windows(
             options(
                 AggregatorOptions.EPSILON, "100",
-                AggregatorOptions.UNIT_TRACKS, 1,
-                AggregatorOptions.CAP_ENTRIES, 1,
-                AggregatorOptions.CAP_CROSSINGS, 1));
+                TrackOptions.UNIT_TRACKS, 1,
+                TrackOptions.CAP_ENTRIES, 1,
+                TrackOptions.CAP_CROSSINGS, 1));
     Stream clip = Scenes.replay();
     windows.observe(happening(clip, 0, entry(1, "shop"), crossing(2)));
     windows.end(clip, 3 * SECOND);
 
-    List<NoisedValue> values = closed.get(0).noised(RandomBits.secure());
+    List<NoisedValue> values = closed.get(0).noised();
 
     assertThat(values.get(2))
         .isEqualTo(new NoisedValue(Metric.ENTRIES, "shop", "Person", 1, 1, 1, 1));
@@ -361,7 +359,7 @@ class TumblingWindowsTest {
     TumblingWindows<JointMechanism> windows = windows(options());
     Stream clip = Scenes.replay();
     windows.observe(happening(clip, 0, entry(1, "door")));
-    windows.reconfigure(options(AggregatorOptions.CAP_ENTRIES, 5));
+    windows.reconfigure(options(TrackOptions.CAP_ENTRIES, 5));
     windows.observe(happening(clip, 110, entry(1, "door"), entry(2, "shop")));
     windows.end(clip, 20 * SECOND);
 
@@ -375,7 +373,7 @@ class TumblingWindowsTest {
     first.observe(Scenes.empty(live, 0));
     TumblingWindows<JointMechanism> second = windows(options());
     second.observe(Scenes.empty(live, 10));
-    first.reconfigure(options(AggregatorOptions.CAP_ENTRIES, 5));
+    first.reconfigure(options(TrackOptions.CAP_ENTRIES, 5));
     first.tick(13 * SECOND);
     first.reconfigure(options());
     first.tick(33 * SECOND);
@@ -388,6 +386,7 @@ class TumblingWindowsTest {
   }
 
   private TumblingWindows<JointMechanism> windows(AggregatorOptions options) {
-    return new TumblingWindows<>(JointMechanism.KIND, options, () -> DAY, closed::add);
+    return new TumblingWindows<>(
+        JointMechanism.KIND, options, () -> DAY, Scenes::bits, closed::add);
   }
 }

@@ -29,7 +29,7 @@ class WindowScheduleTest {
       @ForAll @IntRange(min = 0, max = 999_999_999) int nano,
       @ForAll @IntRange(min = 1, max = 86_400) int length) {
     Stream stream = Scenes.live(Instant.ofEpochSecond(second, nano));
-    WindowSchedule schedule = WindowSchedule.of(stream, length, 0);
+    WindowSchedule schedule = FrameSchedule.of(stream, length, 0);
 
     long end = schedule.endOf(time);
 
@@ -47,7 +47,7 @@ class WindowScheduleTest {
       @ForAll @LongRange(min = -20_000_000_000L, max = 20_000_000_000L) long a,
       @ForAll @LongRange(min = 0, max = 20_000_000_000L) long ab,
       @ForAll @LongRange(min = 0, max = 20_000_000_000L) long bc) {
-    WindowSchedule schedule = WindowSchedule.of(Scenes.live(Instant.EPOCH), 10, first);
+    WindowSchedule schedule = FrameSchedule.of(Scenes.live(Instant.EPOCH), 10, first);
 
     assertThat(schedule.scheduledFrames(a, a + ab) + schedule.scheduledFrames(a + ab, a + ab + bc))
         .isEqualTo(schedule.scheduledFrames(a, a + ab + bc));
@@ -58,7 +58,7 @@ class WindowScheduleTest {
       @ForAll @LongRange(min = -3_000_000_000L, max = 3_000_000_000L) long start,
       @ForAll @LongRange(min = 0, max = 3_000_000_000L) long length,
       @ForAll @LongRange(min = -1_000_000_000L, max = 1_000_000_000L) long first) {
-    WindowSchedule schedule = WindowSchedule.of(Scenes.live(Instant.EPOCH), 1, first);
+    WindowSchedule schedule = FrameSchedule.of(Scenes.live(Instant.EPOCH), 1, first);
     long counted = 0;
     for (long frame = first; frame < start + length; frame += Scenes.PERIOD) {
       if (frame >= start) {
@@ -71,7 +71,7 @@ class WindowScheduleTest {
 
   @Example
   void of_replay_countsFromMediaTimeZero() {
-    WindowSchedule schedule = WindowSchedule.of(Scenes.replay(), 10, 0);
+    WindowSchedule schedule = FrameSchedule.of(Scenes.replay(), 10, 0);
 
     assertThat(schedule.endOf(0)).isEqualTo(TimeUnit.SECONDS.toNanos(10));
     assertThat(schedule.scheduledFrames(0, 10 * SECOND)).isEqualTo(100);

@@ -23,7 +23,6 @@ import org.edgeveil.aggregation.internal.charge.ReleaseDesk;
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
 import org.edgeveil.aggregation.internal.window.Scenes;
 import org.edgeveil.api.observation.Stream;
-import org.edgeveil.privacy.mechanism.RandomBits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -161,7 +160,7 @@ class AggregationWorkerTest {
   private static ReleaseDesk desk(Releasing releasing) {
     return new ReleaseDesk() {
       @Override
-      public Outcome release(ClosedWindow window, RandomBits bits) {
+      public Outcome release(ClosedWindow window) {
         return releasing.release(window);
       }
 
