@@ -1,0 +1,112 @@
+/*
+ * Copyright (c) 2026 EdgeVeil contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.edgeveil.privacy.planning;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.edgeveil.privacy.sensitivity.CountedMetric;
+import org.edgeveil.privacy.sensitivity.TrackCaps;
+
+/**
+ * TRACK(m, H). What a person's tracks are is assumed, not enforced.
+ *
+ * @param tracks m, positive
+ * @param horizonNanos H, positive
+ * @param entries E: entries a track counts in its life, positive
+ * @param crossings X: crossings a track counts in its life, positive
+ * @param lifeNanos L: after this a track counts no more, positive
+ * @param framePeriodNanos time between two scheduled frames, positive
+ */
+public record TrackUnit(
+    int tracks,
+    long horizonNanos,
+    int entries,
+    int crossings,
+    long lifeNanos,
+    long framePeriodNanos)
+    implements PlannedUnit {
+
+  /**
+   * Makes the unit.
+   *
+   * @throws IllegalArgumentException if a number is not positive
+   */
+  public TrackUnit {
+    if (horizonNanos <= 0 || lifeNanos <= 0 || framePeriodNanos <= 0) {
+      throw new IllegalArgumentException("horizon, life and frame period are positive");
+    }
+    caps(tracks, entries, crossings, lifeNanos, framePeriodNanos);
+  }
+
+  private static TrackCaps caps(
+      int tracks, int entries, int crossings, long lifeNanos, long framePeriodNanos) {
+    return new TrackCaps(tracks, entries, crossings, -Math.floorDiv(-lifeNanos, framePeriodNanos));
+  }
+
+  @Override
+  public Sensitivity sensitivity(CountedMetric metric, int keys, long windowNanos) {
+    TrackCaps caps = caps(tracks, entries, crossings, lifeNanos, framePeriodNanos);
+    long l1 = caps.l1(metric);
+    long squared = Math.multiplyExact(l1, l1);
+    if (metric != CountedMetric.OCCUPANCY) {
+      return new Sensitivity(l1, squared, squared);
+    }
+    long frames = -Math.floorDiv(-windowNanos, framePeriodNanos);
+    return new Sensitivity(l1, caps.occupancyL2Squared(frames), squared);
+  }
+
+  /** All of it: how many entries a track makes, and how long it lasts, is not modelled. */
+  @Override
+  public double keptShare(CountedMetric metric, int keys, long windowNanos, double expected) {
+    return 1;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Over N horizons rho adds up to at most 2 N rho. Proof: what a horizon's tracks move lies in
+   * its own windows (a) and in those of the next one (b), a life being no longer than a horizon,
+   * with |a| + |b| at most the sensitivity. A horizon's windows move by its own a and the b of the
+   * one before; |a + b|^2 <= 2 (|a|^2 + |b|^2), and |a|^2 + |b|^2 is at most the square of the
+   * sensitivity.
+   */
+  @Override
+  public List<Exposure> exposures(PrivacyBudget budget, long periodNanos) {
+    long horizons = -Math.floorDiv(-TimeUnit.DAYS.toNanos(Exposure.DAYS), horizonNanos);
+    return List.of(
+        Exposure.of("for a minute, in up to " + tracks + " tracks", budget, 1, 1),
+        Exposure.of("for an hour, in up to " + 10 * tracks + " tracks", budget, 10, 1),
+        always(
+            "every day for 30 days, in up to " + tracks + " tracks a horizon", budget, horizons));
+  }
+
+  private Exposure always(String who, PrivacyBudget budget, long horizons) {
+    if (budget.currency() == PrivacyBudget.Currency.EPSILON) {
+      return Exposure.of(who, budget, 1, (double) horizons);
+    }
+    return lifeNanos <= horizonNanos
+        ? Exposure.of(who, budget, 1, 2.0 * horizons)
+        : Exposure.of(who, budget, (double) horizons, 1);
+  }
+
+  @Override
+  public long windowStepNanos() {
+    return TimeUnit.SECONDS.toNanos(1);
+  }
+
+  @Override
+  public long longestStreamNanos() {
+    return horizonNanos;
+  }
+
+  @Override
+  public String toString() {
+    return "TRACK(" + tracks + ", " + TimeUnit.NANOSECONDS.toSeconds(horizonNanos) + " s)";
+  }
+}
