@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.edgeveil.distrib.azure.ImportAzureCommand;
 import org.edgeveil.distrib.gateway.GatewayException;
 import org.edgeveil.distrib.model.ModelCommand;
+import org.edgeveil.distrib.privacy.PrivacyCommand;
 import org.edgeveil.features.FeatureException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Command;
       ModelCommand.class,
       CalibrateCommand.class,
       ImportAzureCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      PrivacyCommand.class
     })
 public final class EdgeVeil {
   private EdgeVeil() {}
@@ -59,6 +61,7 @@ public final class EdgeVeil {
         .setOut(out)
         .setErr(err)
         .setUsageHelpWidth(100)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(EdgeVeil::misused)
         .setExecutionExceptionHandler(EdgeVeil::failed);
   }

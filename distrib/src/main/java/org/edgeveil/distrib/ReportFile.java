@@ -13,18 +13,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes a report where a command was told to. */
-final class ReportFile {
+public final class ReportFile {
   private ReportFile() {}
 
-  /** Checks before the work what would fail after it. */
-  static void requireWritable(Path file) throws UsageException {
+  /**
+   * Checks before the work what would fail after it.
+   *
+   * @param file where is to be written
+   * @throws UsageException if that will not do
+   */
+  public static void requireWritable(Path file) throws UsageException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
       throw new UsageException(file + " cannot be written: name a file in an existing folder.");
     }
   }
 
-  static void write(Path file, String text) throws UsageException {
+  /**
+   * Writes a file.
+   *
+   * @param file where
+   * @param text what
+   * @throws UsageException if it cannot be written
+   */
+  public static void write(Path file, String text) throws UsageException {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {

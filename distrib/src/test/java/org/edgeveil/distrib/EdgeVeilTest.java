@@ -39,6 +39,8 @@ class EdgeVeilTest {
         "import-azure --help",
         "calibrate --help",
         "doctor --help",
+        "privacy --help",
+        "privacy plan --help",
         "--version"
       })
   void execute_helpAndVersion_areGiven(String line) {
@@ -60,6 +62,8 @@ class EdgeVeilTest {
         "import-azure",
         "tracks --out x",
         "doctor source",
+        "privacy plan",
+        "privacy plan --expect entries=many",
         "tracks --clip a --detections b --out c"
       })
   void execute_misused_isOneLineWithARemedy(String line) {

@@ -82,19 +82,14 @@ public record DurationUnit(
   public List<Exposure> exposures(PrivacyBudget budget, long periodNanos) {
     double minute = units(TimeUnit.MINUTES.toNanos(1));
     double hour = units(TimeUnit.HOURS.toNanos(1));
-    // Visits that are a period apart have noise of their own.
-    boolean isApart = periodNanos <= Exposure.BETWEEN_VISITS_NANOS;
+    // Visits of an hour at most that begin a day apart.
+    double together =
+        1 + Math.floorDiv(periodNanos + TimeUnit.HOURS.toNanos(1), TimeUnit.DAYS.toNanos(1));
     return List.of(
-        Exposure.of("for a minute", budget, minute, 1),
-        Exposure.of("for an hour", budget, hour, 1),
-        every("for a minute every day for 30 days", budget, minute, isApart),
-        every("for an hour every day for 30 days", budget, hour, isApart));
-  }
-
-  private static Exposure every(String who, PrivacyBudget budget, double units, boolean isApart) {
-    return isApart
-        ? Exposure.of(who, budget, units, Exposure.DAYS)
-        : Exposure.of(who, budget, units * Exposure.DAYS, 1);
+        Exposure.of("for a minute", budget, minute, 1, 1),
+        Exposure.of("for an hour", budget, hour, 1, 1),
+        Exposure.of("for a minute every day for 30 days", budget, minute, Exposure.DAYS, together),
+        Exposure.of("for an hour every day for 30 days", budget, hour, Exposure.DAYS, together));
   }
 
   private double units(long visibleNanos) {

@@ -8,8 +8,6 @@
  */
 package org.edgeveil.privacy.planning;
 
-import java.util.concurrent.TimeUnit;
-
 /**
  * What somebody loses who is seen for longer or more often than the privacy unit says.
  *
@@ -21,27 +19,28 @@ public record Exposure(String who, double loss, double epsilon) {
   /** A month of statements. */
   static final int DAYS = 30;
 
-  /** How far apart somebody's visits are who comes for an hour every day. */
-  static final long BETWEEN_VISITS_NANOS = TimeUnit.HOURS.toNanos(23);
-
   /**
-   * Returns the loss of somebody whose traces are a number of units'.
+   * Returns the loss of somebody who is seen again and again.
    *
-   * <p>Proof: with pure differential privacy, losses add. In zCDP somebody who moves the released
-   * vector k times as far as one unit loses k^2 rho (noise is Gaussian or Laplace, whose cost grows
-   * with the square of the distance at most), and moves of separate periods, whose noise is
-   * independent, add.
+   * <p>Proof: with pure differential privacy, losses add. In zCDP somebody who moves what is
+   * released with one noise k times as far as one unit loses k^2 rho. Let visit j move period i by
+   * a_ij units, at most {@code units} over all periods, and let no period be touched by more than t
+   * visits. Then the sum over i of (sum over j of a_ij)^2 is at most t times the sum of all a_ij^2
+   * (Cauchy and Schwarz), which is at most t visits units^2; periods have noises of their own, and
+   * their losses add.
    *
    * @param who in words
    * @param budget what one unit loses
-   * @param units how many units fall into one period
-   * @param periods how many periods
+   * @param units how many units one visit is
+   * @param visits how many visits
+   * @param together t: how many visits touch one period at most
    */
-  static Exposure of(String who, PrivacyBudget budget, double units, double periods) {
+  static Exposure of(
+      String who, PrivacyBudget budget, double units, double visits, double together) {
     double factor =
         budget.currency() == PrivacyBudget.Currency.EPSILON
-            ? units * periods
-            : units * units * periods;
+            ? units * visits
+            : units * units * visits * together;
     double loss = budget.amount() * factor;
     return new Exposure(who, loss, budget.epsilonOf(loss));
   }

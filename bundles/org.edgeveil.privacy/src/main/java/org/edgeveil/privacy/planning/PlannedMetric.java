@@ -14,20 +14,23 @@ import org.edgeveil.privacy.sensitivity.CountedMetric;
  * A metric that is to be published.
  *
  * @param metric the metric
- * @param keys number of its keys: zones times labels, lines times directions; positive
+ * @param keys number of its keys: zones times labels, lines times directions; 1 to 10000
  * @param expected what is expected of one key in one window, positive
  * @param limit the error that is accepted
  */
 public record PlannedMetric(CountedMetric metric, int keys, double expected, ErrorLimit limit) {
+  /** More keys than any configuration has. */
+  private static final int MAX_KEYS = 10_000;
+
   /**
    * Makes a metric.
    *
-   * @throws IllegalArgumentException if a number is not positive
+   * @throws IllegalArgumentException if a number is out of range
    */
   public PlannedMetric {
-    if (keys <= 0 || !(expected > 0 && expected <= Double.MAX_VALUE)) {
+    if (keys <= 0 || keys > MAX_KEYS || !(expected > 0 && expected <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "a metric has at least one key, and a positive value is expected of it");
+          "a metric has 1 to " + MAX_KEYS + " keys, and a positive value is expected of it");
     }
   }
 

@@ -8,6 +8,8 @@
  */
 package org.edgeveil.privacy.planning;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +25,7 @@ public record PrivacyPlan(
   /** Copies the collections. */
   public PrivacyPlan {
     candidates = List.copyOf(candidates);
-    impossible = Map.copyOf(impossible);
+    impossible = Collections.unmodifiableMap(new LinkedHashMap<>(impossible));
   }
 
   /**

@@ -70,29 +70,23 @@ public record TrackUnit(
   /**
    * {@inheritDoc}
    *
-   * <p>Over N horizons rho adds up to at most 2 N rho. Proof: what a horizon's tracks move lies in
-   * its own windows (a) and in those of the next one (b), a life being no longer than a horizon,
-   * with |a| + |b| at most the sensitivity. A horizon's windows move by its own a and the b of the
-   * one before; |a + b|^2 <= 2 (|a|^2 + |b|^2), and |a|^2 + |b|^2 is at most the square of the
-   * sensitivity.
+   * <p>A horizon's tracks move its own windows and, with a life no longer than a horizon, those of
+   * the next one: no horizon's windows are moved by more than two horizons' tracks.
    */
   @Override
   public List<Exposure> exposures(PrivacyBudget budget, long periodNanos) {
-    long horizons = -Math.floorDiv(-TimeUnit.DAYS.toNanos(Exposure.DAYS), horizonNanos);
+    double horizons = -Math.floorDiv(-TimeUnit.DAYS.toNanos(Exposure.DAYS), horizonNanos);
+    // Tracks that outlive the next horizon as well may all meet.
+    double together = lifeNanos <= horizonNanos ? 2 : horizons;
     return List.of(
-        Exposure.of("for a minute, in up to " + tracks + " tracks", budget, 1, 1),
-        Exposure.of("for an hour, in up to " + 10 * tracks + " tracks", budget, 10, 1),
-        always(
-            "every day for 30 days, in up to " + tracks + " tracks a horizon", budget, horizons));
-  }
-
-  private Exposure always(String who, PrivacyBudget budget, long horizons) {
-    if (budget.currency() == PrivacyBudget.Currency.EPSILON) {
-      return Exposure.of(who, budget, 1, (double) horizons);
-    }
-    return lifeNanos <= horizonNanos
-        ? Exposure.of(who, budget, 1, 2.0 * horizons)
-        : Exposure.of(who, budget, (double) horizons, 1);
+        Exposure.of("for a minute, in up to " + tracks + " tracks", budget, 1, 1, 1),
+        Exposure.of("for an hour, in up to " + 10 * tracks + " tracks", budget, 10, 1, 1),
+        Exposure.of(
+            "every day for 30 days, in up to " + tracks + " tracks a horizon",
+            budget,
+            1,
+            horizons,
+            together));
   }
 
   @Override
