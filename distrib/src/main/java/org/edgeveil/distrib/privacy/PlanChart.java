@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import org.edgeveil.privacy.ledger.Currency;
 import org.edgeveil.privacy.planning.ErrorLimit;
 import org.edgeveil.privacy.planning.Goal;
 import org.edgeveil.privacy.planning.MechanismPlan;
@@ -57,7 +58,8 @@ final class PlanChart {
   private Chart overBudget() {
     PrivacyBudget budget = plan.request().budget();
     double least = Math.max(1e-9, budget.amount() / BUDGET_RANGE);
-    double most = Math.min(budget.currency().maxNano() / 1e9, budget.amount() * BUDGET_RANGE);
+    double most =
+        Math.min(PrivacyBudget.maxNano(budget.currency()) / 1e9, budget.amount() * BUDGET_RANGE);
     List<Double> values = new ArrayList<>();
     for (int i = 0; i < POINTS; i++) {
       values.add(least * Math.pow(most / least, i / (POINTS - 1.0)));
@@ -66,7 +68,7 @@ final class PlanChart {
         Scales.between(least, most).stream()
             .map(value -> new Chart.Tick(value, Figures.of(value)))
             .toList();
-    boolean isPure = budget.currency() == PrivacyBudget.Currency.EPSILON;
+    boolean isPure = budget.currency() == Currency.NANO_EPSILON;
     return chart(
         values,
         amount -> plan.request().withBudget(Math.max(1, Math.round(amount * 1e9))),
@@ -106,7 +108,7 @@ final class PlanChart {
   }
 
   static String amount(PrivacyBudget budget) {
-    return budget.currency() == PrivacyBudget.Currency.EPSILON
+    return budget.currency() == Currency.NANO_EPSILON
         ? "epsilon " + Figures.nano(budget.nano())
         : "rho " + Figures.nano(budget.nano());
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.edgeveil.privacy.ledger.Currency;
 import org.edgeveil.privacy.planning.DurationUnit;
 import org.edgeveil.privacy.planning.Exposure;
 import org.edgeveil.privacy.planning.Goal;
@@ -87,7 +88,7 @@ final class PlanReport {
   }
 
   private static String budget(PrivacyBudget budget) {
-    return budget.currency() == PrivacyBudget.Currency.EPSILON
+    return budget.currency() == Currency.NANO_EPSILON
         ? "Budget: epsilon " + Figures.nano(budget.nano()) + ", delta 0."
         : "Budget: rho %s, which is epsilon %s at delta %s."
             .formatted(
@@ -155,7 +156,7 @@ final class PlanReport {
 
   private static String exposures(PrivacyPlan plan) {
     PrivacyBudget budget = plan.request().budget();
-    boolean isPure = budget.currency() == PrivacyBudget.Currency.EPSILON;
+    boolean isPure = budget.currency() == Currency.NANO_EPSILON;
     TextTable table =
         isPure
             ? new TextTable().row("who is seen", "loses at most epsilon")

@@ -8,6 +8,8 @@
  */
 package org.edgeveil.privacy.planning;
 
+import org.edgeveil.privacy.ledger.Currency;
+
 /**
  * What somebody loses who is seen for longer or more often than the privacy unit says.
  *
@@ -38,7 +40,7 @@ public record Exposure(String who, double loss, double epsilon) {
   static Exposure of(
       String who, PrivacyBudget budget, double units, double visits, double together) {
     double factor =
-        budget.currency() == PrivacyBudget.Currency.EPSILON
+        budget.currency() == Currency.NANO_EPSILON
             ? units * visits
             : units * units * visits * together;
     double loss = budget.amount() * factor;

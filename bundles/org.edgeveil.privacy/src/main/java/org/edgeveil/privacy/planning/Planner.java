@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import org.edgeveil.privacy.continual.ContinualNoise;
 import org.edgeveil.privacy.continual.SquareRootFactorization;
+import org.edgeveil.privacy.ledger.Currency;
 import org.edgeveil.privacy.mechanism.DiscreteGaussian;
 import org.edgeveil.privacy.mechanism.DiscreteLaplace;
 import org.edgeveil.privacy.mechanism.IntegerNoise;
@@ -68,7 +69,7 @@ public final class Planner {
     if (kind == MechanismKind.LAPLACE) {
       return "";
     }
-    if (request.budget().currency() == PrivacyBudget.Currency.EPSILON) {
+    if (request.budget().currency() == Currency.NANO_EPSILON) {
       return "the domain counts in epsilon; it needs one that counts in rho";
     }
     if (kind == MechanismKind.CONTINUAL
@@ -165,7 +166,7 @@ public final class Planner {
    * @param request the request; its own budget does not matter
    */
   public OptionalLong smallestBudget(PlanRequest request) {
-    long most = request.budget().currency().maxNano();
+    long most = PrivacyBudget.maxNano(request.budget().currency());
     return smallest(1, most, nano -> isWithin(request.withBudget(nano)));
   }
 

@@ -10,6 +10,7 @@ package org.edgeveil.privacy.planning;
 
 import java.math.BigInteger;
 import org.edgeveil.privacy.accounting.ZeroConcentratedCost;
+import org.edgeveil.privacy.ledger.Currency;
 
 /**
  * What one privacy unit may lose, in the currency of its domain. Immutable.
@@ -25,30 +26,17 @@ public record PrivacyBudget(Currency currency, long nano, double delta) {
   private static final double NANO = 1e9;
   private static final long MAX_NANO_RHO = 5_000_000_000_000L;
 
-  /** What a ledger counts in. */
-  public enum Currency {
-    /** Pure differential privacy: epsilons add. */
-    EPSILON,
-    /** Zero-concentrated differential privacy: rhos add. */
-    RHO;
-
-    /** Returns the greatest amount that can be planned with, in 1e-9. */
-    public long maxNano() {
-      return this == EPSILON ? MAX_NANO_EPSILON : MAX_NANO_RHO;
-    }
-  }
-
   /**
    * Makes a budget.
    *
    * @throws IllegalArgumentException if a number is out of range
    */
   public PrivacyBudget {
-    if (nano <= 0 || nano > currency.maxNano()) {
+    if (nano <= 0 || nano > maxNano(currency)) {
       throw new IllegalArgumentException(
-          "a budget is above 0 and at most " + currency.maxNano() / NANO + ", not " + nano / NANO);
+          "a budget is above 0 and at most " + maxNano(currency) / NANO + ", not " + nano / NANO);
     }
-    if (currency == Currency.EPSILON ? delta != 0 : !(delta > 0 && delta < 1)) {
+    if (currency == Currency.NANO_EPSILON ? delta != 0 : !(delta > 0 && delta < 1)) {
       throw new IllegalArgumentException(
           "delta is between 0 and 1 where rho is counted, and 0 where epsilon is, not " + delta);
     }
@@ -60,7 +48,7 @@ public record PrivacyBudget(Currency currency, long nano, double delta) {
    * @param nanoEpsilon epsilon in 1e-9
    */
   public static PrivacyBudget pure(long nanoEpsilon) {
-    return new PrivacyBudget(Currency.EPSILON, nanoEpsilon, 0);
+    return new PrivacyBudget(Currency.NANO_EPSILON, nanoEpsilon, 0);
   }
 
   /**
@@ -70,7 +58,7 @@ public record PrivacyBudget(Currency currency, long nano, double delta) {
    * @param delta at which it is told as an epsilon
    */
   public static PrivacyBudget concentrated(long nanoRho, double delta) {
-    return new PrivacyBudget(Currency.RHO, nanoRho, delta);
+    return new PrivacyBudget(Currency.NANO_RHO, nanoRho, delta);
   }
 
   /**
@@ -81,6 +69,11 @@ public record PrivacyBudget(Currency currency, long nano, double delta) {
    */
   public static PrivacyBudget concentratedFor(double epsilon, double delta) {
     return concentrated((long) Math.floor(ZeroConcentratedCost.rho(epsilon, delta) * NANO), delta);
+  }
+
+  /** Returns the greatest amount of a currency that can be planned with, in 1e-9. */
+  public static long maxNano(Currency currency) {
+    return currency == Currency.NANO_EPSILON ? MAX_NANO_EPSILON : MAX_NANO_RHO;
   }
 
   /** Returns another amount of the same currency and delta. */
@@ -104,15 +97,15 @@ public record PrivacyBudget(Currency currency, long nano, double delta) {
    * @param loss epsilon or rho, positive
    */
   public double epsilonOf(double loss) {
-    return currency == Currency.EPSILON ? loss : ZeroConcentratedCost.epsilon(loss, delta);
+    return currency == Currency.NANO_EPSILON ? loss : ZeroConcentratedCost.epsilon(loss, delta);
   }
 
   /**
-   * Returns the greatest epsilon in 1e-9 of a pure mechanism that this pays for: in rho such a
-   * mechanism costs epsilon^2 / 2.
+   * Returns the greatest epsilon in 1e-9 of a pure mechanism that this pays for ({@link
+   * Currency#costOfPure}).
    */
   public long pureNanoEpsilon() {
-    if (currency == Currency.EPSILON) {
+    if (currency == Currency.NANO_EPSILON) {
       return nano;
     }
     return BigInteger.valueOf(nano)

@@ -22,6 +22,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.edgeveil.privacy.SharedFiles;
 import org.edgeveil.privacy.accounting.ZeroConcentratedCost;
+import org.edgeveil.privacy.ledger.Currency;
 import org.edgeveil.privacy.sensitivity.CountedMetric;
 import org.edgeveil.privacy.sensitivity.DurationBounds;
 import org.edgeveil.privacy.sensitivity.EpsilonSplit;
@@ -362,6 +363,11 @@ class PlannerTest {
     assertThat(HALF_RHO.pureNanoEpsilon()).isEqualTo(1_000_000_000);
     assertThat(PrivacyBudget.concentrated(499_999_999, 1e-9).pureNanoEpsilon())
         .isEqualTo(999_999_998);
+    for (long rho : new long[] {1, 7, 499_999_999, 500_000_000, 4_999_999_999_999L}) {
+      long epsilon = PrivacyBudget.concentrated(rho, 1e-9).pureNanoEpsilon();
+      assertThat(Currency.NANO_RHO.costOfPure(epsilon)).isLessThanOrEqualTo(rho);
+      assertThat(Currency.NANO_RHO.costOfPure(epsilon + 1)).isGreaterThan(rho);
+    }
     assertThat(ONE.pureNanoEpsilon()).isEqualTo(1_000_000_000);
   }
 }
