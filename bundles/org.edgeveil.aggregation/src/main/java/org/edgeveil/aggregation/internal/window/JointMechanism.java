@@ -28,6 +28,7 @@ import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.privacy.mechanism.IntegerNoise;
 import org.edgeveil.privacy.sensitivity.CountedMetric;
+import org.edgeveil.privacy.sensitivity.JointBounds;
 import org.edgeveil.privacy.sensitivity.LaplaceTerm;
 
 /**
@@ -172,6 +173,11 @@ public final class JointMechanism extends Mechanism {
   /** Returns what a key can count at most in a window of so many scheduled frames. */
   long most(int key, long scheduledFrames) {
     return plan.most(key, scheduledFrames);
+  }
+
+  /** Returns how far one unit can move the joint vector. */
+  public JointBounds bounds() {
+    return plan.bounds();
   }
 
   /** Returns the keys of the joint vector. */

@@ -62,6 +62,10 @@ public final class Scenes {
     return stream(Stream.Kind.LIVE, "run", labelAtZero, SCENE, 0);
   }
 
+  public static Stream chunkedLive(Instant labelAtZero, long chunkNanos) {
+    return stream(Stream.Kind.LIVE, "run", labelAtZero, SCENE, chunkNanos);
+  }
+
   private static Stream stream(
       Stream.Kind kind, String id, Instant zero, Scene scene, long chunkNanos) {
     return new Stream(
@@ -121,6 +125,10 @@ public final class Scenes {
 
   public static SceneEvent entry(long track, String zone) {
     return new SceneEvent.ZoneEntered(track, "Person", zone);
+  }
+
+  public static SceneEvent left(long track, String zone, long seconds, boolean whole) {
+    return new SceneEvent.ZoneLeft(track, "Person", zone, seconds * SECOND, whole);
   }
 
   public static SceneEvent crossing(long track) {

@@ -30,14 +30,26 @@ class SensitivityTest {
   private static final int TRACKS = 3;
   private static final AggregatorOptions OPTIONS =
       Scenes.options(
-          AggregatorOptions.WINDOW_SECONDS, 2,
-          TrackOptions.UNIT_TRACKS, TRACKS,
-          TrackOptions.CAP_ENTRIES, 2,
-          TrackOptions.CAP_CROSSINGS, 3,
-          TrackOptions.CAP_LIFE_SECONDS, 4,
-          AggregatorOptions.CAP_OCCUPANCY, 4);
+          AggregatorOptions.WINDOW_SECONDS,
+          2,
+          TrackOptions.UNIT_TRACKS,
+          TRACKS,
+          TrackOptions.CAP_ENTRIES,
+          2,
+          TrackOptions.CAP_CROSSINGS,
+          3,
+          TrackOptions.CAP_LIFE_SECONDS,
+          4,
+          AggregatorOptions.CAP_OCCUPANCY,
+          4,
+          "share.entries",
+          60,
+          "share.dwell",
+          10,
+          "dwell.bins.seconds",
+          "1,2");
 
-  @Property(seed = "20260301", tries = 300)
+  @Property(seed = "20260301", tries = 100)
   void windows_upToMTracksMore_moveByNoMoreThanStated(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Life> others = lives(random, 1 + random.nextInt(8), 100);
@@ -123,7 +135,7 @@ class SensitivityTest {
           }
           for (int i = random.nextInt(3); i > 0; i--) {
             done.add(
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(7)) {
                   case 0 -> Scenes.entry(id, "door");
                   case 1 -> new SceneEvent.ZoneEntered(id, "Bicycle", "shop");
                   case 2 -> new SceneEvent.ZoneEntered(id, "Dog", "shop");
@@ -131,6 +143,12 @@ class SensitivityTest {
                   case 4 ->
                       new SceneEvent.LineCrossed(
                           id, "Person", "gate", SceneEvent.Direction.RIGHT_TO_LEFT);
+                  case 5 ->
+                      Scenes.left(
+                          id,
+                          random.nextBoolean() ? "door" : "shop",
+                          random.nextInt(4),
+                          random.nextBoolean());
                   default ->
                       random.nextInt(10) == 0 ? new SceneEvent.TrackEnded(id) : Scenes.crossing(id);
                 });

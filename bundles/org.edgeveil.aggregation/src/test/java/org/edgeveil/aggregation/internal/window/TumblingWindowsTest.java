@@ -15,12 +15,14 @@ import static org.edgeveil.aggregation.internal.window.Scenes.SECOND;
 import static org.edgeveil.aggregation.internal.window.Scenes.crossing;
 import static org.edgeveil.aggregation.internal.window.Scenes.entry;
 import static org.edgeveil.aggregation.internal.window.Scenes.happening;
+import static org.edgeveil.aggregation.internal.window.Scenes.left;
 import static org.edgeveil.aggregation.internal.window.Scenes.options;
 import static org.edgeveil.aggregation.internal.window.Scenes.standing;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
 import org.edgeveil.aggregation.internal.config.TrackOptions;
 import org.edgeveil.api.observation.Observation;
@@ -184,6 +186,109 @@ class TumblingWindowsTest {
     windows.end(clip, SECOND);
 
     assertThat(closed.get(0).countsBeforeNoise()).startsWith(1, 0, 1, 0);
+  }
+
+  @Test
+  void observe_dwell_countsOneBinAZoneAtTheTracksEnd() {
+    TumblingWindows<JointMechanism> windows = windows(dwell());
+    Stream clip = Scenes.replay();
+    windows.observe(happening(clip, 0, left(1, "door", 4, true), left(2, "door", 1, false)));
+    windows.observe(happening(clip, 10, left(1, "door", 3, true), left(1, "shop", 1, true)));
+    assertThat(closed).isEmpty();
+    windows.observe(
+        happening(clip, 100, new SceneEvent.TrackEnded(1), new SceneEvent.TrackEnded(2)));
+    windows.observe(happening(clip, 101, left(1, "door", 1, true), new SceneEvent.TrackEnded(1)));
+    windows.end(clip, 20 * SECOND);
+
+    // door: 0-5, 5-or-cut; shop: the same. Track 1 was at the door for 7 s, track 2 was cut.
+    assertThat(closed.get(0).countsBeforeNoise()).containsOnly(0);
+    assertThat(closed.get(1).countsBeforeNoise()).containsExactly(0, 2, 1, 0);
+    assertThat(closed.get(1).mechanism().terms().get(0).l1Sensitivity()).isEqualTo(3 * 2);
+  }
+
+  @Test
+  void observe_dwellOfATrackLongerThanItsLife_isCutWhereItIsSeenNextAndNotCountedAgain() {
+    TumblingWindows<JointMechanism> windows = windows(dwell(TrackOptions.CAP_LIFE_SECONDS, 2));
+    Stream clip = Scenes.replay();
+    windows.observe(Scenes.standing(clip, 0, "shop", 1, 2));
+    windows.observe(happening(clip, 5, left(1, "door", 1, true)));
+    windows.observe(Scenes.standing(clip, 20, "shop", 1));
+    windows.observe(Scenes.standing(clip, 30, "door", 1));
+    windows.observe(happening(clip, 31, new SceneEvent.TrackEnded(1)));
+    // Track 2 comes back after twice its life: too old to count at all.
+    windows.observe(Scenes.standing(clip, 40, "door", 2));
+    windows.end(clip, 10 * SECOND);
+
+    assertThat(closed.get(0).countsBeforeNoise()).containsExactly(1, 0, 0, 1);
+    assertThat(closed.get(0).mechanism().reachNanos()).isEqualTo(4 * SECOND);
+  }
+
+  private static AggregatorOptions dwell(Object... settings) {
+    List<Object> all =
+        new ArrayList<>(
+            List.of(
+                "share.entries", 0,
+                "share.crossings", 0,
+                "share.occupancy", 0,
+                "share.dwell", 100,
+                "dwell.bins.seconds", "5"));
+    all.addAll(List.of(settings));
+    return options(all.toArray());
+  }
+
+  @Test
+  void isDue_live_isAfterTheGraceAndThenAtWholeTicksOnly() {
+    TumblingWindows<JointMechanism> windows = windows(options());
+    Stream live = Scenes.live(Instant.parse("2026-11-21T10:00:00Z"));
+    windows.observe(Scenes.empty(live, 0));
+    windows.observe(Scenes.empty(live, 100));
+    ClosedWindow window = closed.get(0);
+    long due = 10 * SECOND + TumblingWindows.GRACE_NANOS;
+
+    assertThat(window.remainingNanos(10 * SECOND)).isEqualTo(TumblingWindows.GRACE_NANOS);
+    assertThat(window.isDue(due - 1)).isFalse();
+    assertThat(window.isDue(due)).isTrue();
+    assertThat(window.isDue(due + SECOND / 2)).isFalse();
+    assertThat(window.remainingNanos(due + SECOND / 2)).isEqualTo(SECOND / 2);
+    assertThat(window.isDue(due + 3 * SECOND)).isTrue();
+  }
+
+  @Test
+  void giveUp_window_overwritesItsCountsAndIsNeverNoised() {
+    TumblingWindows<JointMechanism> windows = windows(options());
+    Stream clip = Scenes.replay();
+    windows.observe(happening(clip, 0, entry(1, "shop")));
+    windows.end(clip, SECOND);
+    ClosedWindow window = closed.get(0);
+
+    window.giveUp();
+
+    assertThat(window.countsBeforeNoise()).containsOnly(0);
+    assertThatThrownBy(window::noised).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void open_window_drawsAllItsNoiseThenAndNoneLater() {
+    AtomicInteger asked = new AtomicInteger();
+    TumblingWindows<JointMechanism> windows =
+        new TumblingWindows<>(
+            JointMechanism.KIND,
+            options(),
+            () -> DAY,
+            () -> {
+              asked.incrementAndGet();
+              return Scenes.bits();
+            },
+            closed::add);
+    Stream clip = Scenes.replay();
+    windows.observe(Scenes.empty(clip, 0));
+    assertThat(asked).hasValue(1);
+    windows.observe(Scenes.empty(clip, 100));
+    assertThat(asked).hasValue(2);
+
+    closed.get(0).noised();
+
+    assertThat(asked).hasValue(2);
   }
 
   @Test
