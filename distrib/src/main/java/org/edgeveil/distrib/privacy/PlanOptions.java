@@ -54,7 +54,7 @@ final class PlanOptions {
       required = true,
       description =
           "What is counted, and what is expected of one key in one window: entries, crossings,"
-              + " occupancy (mean number of people in a zone). Example: entries=500,occupancy=12.")
+              + " occupancy (mean number of people in a zone), dwell. Example: entries=500,occupancy=12.")
   private Map<String, BigDecimal> expected = Map.of();
 
   @Option(names = "--zones", paramLabel = "N", description = "Number of zones; default: 1.")
@@ -65,6 +65,9 @@ final class PlanOptions {
 
   @Option(names = "--labels", paramLabel = "N", description = "Number of labels; default: 1.")
   private int labels = 1;
+
+  @Option(names = "--bins", paramLabel = "N", description = "Number of bins of dwell; default: 5.")
+  private int bins = 5;
 
   @Option(
       names = "--window",
@@ -91,11 +94,11 @@ final class PlanOptions {
 
   @Option(
       names = "--split",
-      paramLabel = "E/C/O",
+      paramLabel = "E/C/O/D",
       description =
-          "Weights of entries, crossings and occupancy; default: 70/20/10. What is not expected gets"
-              + " nothing.")
-  private String split = "70/20/10";
+          "Weights of entries, crossings, occupancy and dwell; default: 70/20/10/0. What is not"
+              + " expected gets nothing.")
+  private String split = "70/20/10/0";
 
   @Option(
       names = "--want",
@@ -243,12 +246,12 @@ final class PlanOptions {
   }
 
   private @Nullable EpsilonSplit weights(List<String> problems) {
-    if (!split.matches("\\d{1,6}/\\d{1,6}/\\d{1,6}")) {
-      problems.add("--split: " + split + " is not three weights, such as 70/20/10");
+    if (!split.matches("\\d{1,6}(/\\d{1,6}){3}")) {
+      problems.add("--split: " + split + " is not four weights, such as 70/20/10/0");
       return null;
     }
     int[] weights = Arrays.stream(split.split("/", -1)).mapToInt(Integer::parseInt).toArray();
-    return new EpsilonSplit(weights[0], weights[1], weights[2]);
+    return new EpsilonSplit(weights[0], weights[1], weights[2], weights[3]);
   }
 
   private Map<CountedMetric, ErrorLimit> limits(List<String> problems) {
@@ -304,7 +307,8 @@ final class PlanOptions {
         return metric;
       }
     }
-    problems.add(option + ": " + name + " is no metric; choose entries, crossings or occupancy");
+    problems.add(
+        option + ": " + name + " is no metric; choose entries, crossings, occupancy or dwell");
     return null;
   }
 
@@ -317,6 +321,7 @@ final class PlanOptions {
       case ENTRIES -> Math.multiplyExact(zones, labels);
       case CROSSINGS -> Math.multiplyExact(lines, DIRECTIONS);
       case OCCUPANCY -> zones;
+      case DWELL -> Math.multiplyExact(zones, bins);
     };
   }
 
@@ -325,7 +330,8 @@ final class PlanOptions {
       long period =
           BigDecimal.valueOf(1_000_000_000L).divide(rate, 0, RoundingMode.HALF_UP).longValueExact();
       return which == Unit.TRACK
-          ? new TrackUnit(tracks, horizon.nanos(), capEntries, capCrossings, life.nanos(), period)
+          ? new TrackUnit(
+              tracks, horizon.nanos(), capEntries, capCrossings, zones, life.nanos(), period)
           : new DurationUnit(
               new DurationBounds(duration.nanos(), stretches, chunk.nanos()),
               rowsPerKey == null ? rows : rowsPerKey,

@@ -110,6 +110,19 @@ class PlanCommandTest {
         .contains("* independent discrete Gaussian", "which is epsilon 1 at delta 1e-09");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // 2 R n over 3 * 5 keys; m ones in each of 3 zones, sqrt(3) m in L2
+    "DURATION, 40, 28.3",
+    "TRACK, 9, 5.2"
+  })
+  void plan_dwell_countsZonesAndBins(String unit, String l1, String l2) {
+    assertThat(plan("--expect dwell=900 --zones 3 --split 0/0/0/1 --unit " + unit)).isZero();
+
+    assertThat(out.toString())
+        .containsPattern("\\* independent discrete Laplace +dwell +15 +1 +" + l1 + " +" + l2);
+  }
+
   @Test
   void plan_capsTooLow_says() {
     assertThat(plan("--expect entries=500 --zones 4")).isZero();
@@ -161,14 +174,14 @@ class PlanCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --expect people=3 | --expect: people is no metric; choose entries, crossings or occupancy
+          --expect people=3 | --expect: people is no metric; choose entries, crossings, occupancy or dwell
           --expect entries=0 | --expect entries
           --expect entries=5 --zones 0 | 1 to 10000 keys
           --expect entries=5 --epsilon 0 | --epsilon
           --expect entries=5 --epsilon 1 --rho 1 | name either --epsilon or --rho
           --expect entries=5 --rho 1 --delta 2 | delta is between 0 and 1
-          --expect entries=5 --split 70/30 | --split: 70/30 is not three weights
-          --expect entries=5 --split 0/50/50 | gives nothing to what is counted
+          --expect entries=5 --split 70/30 | --split: 70/30 is not four weights
+          --expect entries=5 --split 0/50/50/0 | gives nothing to what is counted
           --expect entries=5 --rate 0 | --rate
           --expect entries=5 --rows 0 | caps and frame period are positive
           --expect entries=5 --window 45 | multiple of 30.0 s
@@ -176,7 +189,7 @@ class PlanCommandTest {
           --expect entries=5 --within entries=no | is not a positive number or share
           --expect entries=5 --plot /nowhere/plan.svg | cannot be written
           --expect entries=5 --unit TRACK --cap-entries 2000000000 --tracks 2000000000 | lower them
-          --expect people=3 --rows 0 | is no metric; choose entries, crossings or occupancy; --unit
+          --expect people=3 --rows 0 | is no metric; choose entries, crossings, occupancy or dwell; --unit
           """)
   void plan_badInput_isOneLineThatNamesItAndTheRemedy(String line, String message) {
     assertThat(plan(line)).isEqualTo(1);

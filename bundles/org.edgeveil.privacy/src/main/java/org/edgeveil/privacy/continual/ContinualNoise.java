@@ -15,15 +15,15 @@ import org.edgeveil.privacy.mechanism.DiscreteGaussian;
  * The noise of streams that are released window by window under one cost. A function of public
  * configuration only. Immutable, thread-safe.
  *
- * <p><b>Privacy guarantee:</b> Let one unit's move of all streams together be a sum of parts of one
- * window each, with the parts' L2 norms adding up to at most D. The streams, each released as y = C
- * x + z with independent z of this distribution, are then rho-zCDP together. Proof: a part in
- * window t moves C x by its norm times that of C's column t, which is no longer than the first one;
- * the parts add by the triangle inequality. So C x moves by at most D |c_1|, and sigma^2 = D^2
- * |c_1|^2 / (2 rho) exactly. What is computed from y alone costs nothing more.
+ * <p><b>Privacy guarantee:</b> Let one unit move stream k by d_k, and let the sum over the streams
+ * of the squares of |d_k|_1 be at most D^2. The streams, each released as y = C x + z with
+ * independent z of this distribution, are then rho-zCDP together. Proof: C d_k is a sum of C's
+ * columns, none of which is longer than the first one, so |C d_k|_2 is at most |c_1|_2 |d_k|_1, and
+ * all streams together move by at most D |c_1|_2; sigma^2 = D^2 |c_1|^2 / (2 rho) exactly. What is
+ * computed from y alone costs nothing more.
  *
- * <p>D is the L2 sensitivity of a single window into which everything falls: {@code m E} under
- * TRACK, the square root of {@code vectorL2Squared} under DURATION.
+ * <p>D is the L2 sensitivity of a single window into which everything falls: {@code m E} for
+ * entries under TRACK, the square root of {@code vectorL2Squared} under DURATION.
  */
 public final class ContinualNoise {
   /** The greatest rho: beyond it nothing is protected. */

@@ -8,11 +8,14 @@
  */
 package org.edgeveil.privacy.planning;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.edgeveil.privacy.sensitivity.ChunkCaps;
 import org.edgeveil.privacy.sensitivity.CountedMetric;
 import org.edgeveil.privacy.sensitivity.DurationBounds;
+import org.edgeveil.privacy.sensitivity.RowCap;
 
 /**
  * DURATION(rho, K) over chunks.
@@ -45,23 +48,18 @@ public record DurationUnit(
 
   @Override
   public Sensitivity sensitivity(CountedMetric metric, int keys, long windowNanos) {
-    if (metric == CountedMetric.OCCUPANCY) {
-      long frames = -Math.floorDiv(-bounds.chunkNanos(), framePeriodNanos);
-      return of(
-          bounds.occupancyL1(occupancyClamp, frames, keys),
-          bounds.occupancyL2Squared(occupancyClamp, frames, keys));
-    }
-    if (isSeparate || keys == 1) {
-      long[] caps = new long[keys];
-      Arrays.fill(caps, rowsPerChunk);
-      return of(bounds.separateCapsL1(caps), bounds.separateCapsL2Squared(caps));
-    }
-    return of(bounds.vectorL1(rowsPerChunk), bounds.vectorL2Squared(rowsPerChunk));
+    long frames = -Math.floorDiv(-bounds.chunkNanos(), framePeriodNanos);
+    Map<CountedMetric, RowCap> rows =
+        metric == CountedMetric.OCCUPANCY ? Map.of() : Map.of(metric, rowCap(keys));
+    ChunkCaps caps = new ChunkCaps(bounds, rows, occupancyClamp, frames, keys);
+    // All n chunks may fall into one window, so a stream's bound is that of single windows.
+    return new Sensitivity(caps.l1(metric), caps.l2Squared(metric), caps.l2Squared(metric));
   }
 
-  /** All n chunks may fall into one window, so a stream's bound is that of single windows. */
-  private static Sensitivity of(long l1, long l2Squared) {
-    return new Sensitivity(l1, l2Squared, l2Squared);
+  private RowCap rowCap(int keys) {
+    return isSeparate
+        ? new RowCap.Separate(Collections.nCopies(keys, (long) rowsPerChunk))
+        : new RowCap.Joint(rowsPerChunk, keys);
   }
 
   @Override

@@ -14,7 +14,8 @@ import org.edgeveil.privacy.sensitivity.CountedMetric;
  * A metric that is to be published.
  *
  * @param metric the metric
- * @param keys number of its keys: zones times labels, lines times directions; 1 to 10000
+ * @param keys number of its keys: zones times labels, lines times directions, zones times bins; 1
+ *     to 10000
  * @param expected what is expected of one key in one window, positive
  * @param limit the error that is accepted
  */

@@ -20,6 +20,7 @@ import org.edgeveil.privacy.sensitivity.TrackCaps;
  * @param horizonNanos H, positive
  * @param entries E: entries a track counts in its life, positive
  * @param crossings X: crossings a track counts in its life, positive
+ * @param zones Z: zones in which dwell is counted, not negative
  * @param lifeNanos L: after this a track counts no more, positive
  * @param framePeriodNanos time between two scheduled frames, positive
  */
@@ -28,6 +29,7 @@ public record TrackUnit(
     long horizonNanos,
     int entries,
     int crossings,
+    int zones,
     long lifeNanos,
     long framePeriodNanos)
     implements PlannedUnit {
@@ -41,24 +43,28 @@ public record TrackUnit(
     if (horizonNanos <= 0 || lifeNanos <= 0 || framePeriodNanos <= 0) {
       throw new IllegalArgumentException("horizon, life and frame period are positive");
     }
-    caps(tracks, entries, crossings, lifeNanos, framePeriodNanos);
+    caps(tracks, entries, crossings, zones, lifeNanos, framePeriodNanos);
   }
 
   private static TrackCaps caps(
-      int tracks, int entries, int crossings, long lifeNanos, long framePeriodNanos) {
-    return new TrackCaps(tracks, entries, crossings, -Math.floorDiv(-lifeNanos, framePeriodNanos));
+      int tracks, int entries, int crossings, int zones, long lifeNanos, long framePeriodNanos) {
+    return new TrackCaps(
+        tracks, entries, crossings, -Math.floorDiv(-lifeNanos, framePeriodNanos), zones);
   }
 
   @Override
   public Sensitivity sensitivity(CountedMetric metric, int keys, long windowNanos) {
-    TrackCaps caps = caps(tracks, entries, crossings, lifeNanos, framePeriodNanos);
+    TrackCaps caps = caps(tracks, entries, crossings, zones, lifeNanos, framePeriodNanos);
     long l1 = caps.l1(metric);
     long squared = Math.multiplyExact(l1, l1);
-    if (metric != CountedMetric.OCCUPANCY) {
-      return new Sensitivity(l1, squared, squared);
-    }
-    long frames = -Math.floorDiv(-windowNanos, framePeriodNanos);
-    return new Sensitivity(l1, caps.occupancyL2Squared(frames), squared);
+    return switch (metric) {
+      case OCCUPANCY -> {
+        long frames = -Math.floorDiv(-windowNanos, framePeriodNanos);
+        yield new Sensitivity(l1, caps.occupancyL2Squared(frames), squared);
+      }
+      case DWELL -> new Sensitivity(l1, caps.dwellL2Squared(), caps.dwellL2Squared());
+      default -> new Sensitivity(l1, squared, squared);
+    };
   }
 
   /** All of it: how many entries a track makes, and how long it lasts, is not modelled. */

@@ -160,6 +160,18 @@ public record TrackCaps(
   }
 
   /**
+   * The square of the L2 bound of dwell: m^2 Z.
+   *
+   * <p>Proof: m tracks add at most m ones to the bins of a zone, all to one bin at worst; zones are
+   * separate coordinates.
+   *
+   * @throws IllegalArgumentException if dwell is counted in no zone
+   */
+  public long dwellL2Squared() {
+    return Bounds.product(tracks, tracks, dwellZones);
+  }
+
+  /**
    * Alert bits, one for each rule and slot of its schedule: m min(B, Q (1 + ceil(L / slot))), with
    * B the pairs of a rule and a slot in which one track counts in its life, Q the number of rules,
    * L the life after which a track is cut.

@@ -142,7 +142,7 @@ class PlannerTest {
   /** A life of an hour spans 60 windows: the stream is charged for all of them at once. */
   @Test
   void plan_oneTrackSpansManyWindows_independentNoiseBeatsContinualReleaseInTotals() {
-    TrackUnit longLife = new TrackUnit(3, 24 * Plans.HOUR, 2, 2, Plans.HOUR, Plans.PERIOD);
+    TrackUnit longLife = new TrackUnit(3, 24 * Plans.HOUR, 2, 2, 1, Plans.HOUR, Plans.PERIOD);
     PlanRequest minutes =
         Plans.request(longLife, HALF_RHO, Plans.occupancy(1, 100)).withWindow(60 * Plans.SECOND);
 
@@ -311,7 +311,7 @@ class PlannerTest {
         .extracting(Exposure::epsilon)
         .containsExactly(1.0, 10.0, 30.0);
     assertThat(Plans.track().exposures(HALF_RHO, Plans.HOUR).get(2).loss()).isEqualTo(30);
-    TrackUnit undying = new TrackUnit(3, 24 * Plans.HOUR, 2, 2, 48 * Plans.HOUR, Plans.PERIOD);
+    TrackUnit undying = new TrackUnit(3, 24 * Plans.HOUR, 2, 2, 1, 48 * Plans.HOUR, Plans.PERIOD);
     assertThat(undying.exposures(HALF_RHO, Plans.HOUR).get(2).loss()).isEqualTo(450);
   }
 
@@ -340,7 +340,7 @@ class PlannerTest {
     assertThatIllegalArgumentException().isThrownBy(() -> PrivacyBudget.concentrated(1, 0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DurationUnit(new DurationBounds(1, 1, 1), 0, false, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new TrackUnit(1, 0, 1, 1, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TrackUnit(1, 0, 1, 1, 1, 1, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

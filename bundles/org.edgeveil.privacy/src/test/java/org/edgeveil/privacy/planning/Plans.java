@@ -26,7 +26,7 @@ final class Plans {
   }
 
   static TrackUnit track() {
-    return new TrackUnit(3, 24 * HOUR, 2, 2, 60 * SECOND, PERIOD);
+    return new TrackUnit(3, 24 * HOUR, 2, 2, 1, 60 * SECOND, PERIOD);
   }
 
   static PlannedMetric entries(int keys, double expected) {
