@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,8 +91,8 @@ public final class HttpCamera implements AutoCloseable {
   private final Random random = new Random(1);
   private final int port;
   private volatile ServerSocket server;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Fault fault = Fault.NONE;
-  private volatile boolean closed;
 
   /** Makes a camera with pictures of 320x240, 20 milliseconds apart. */
   public HttpCamera() throws IOException {
@@ -291,7 +293,7 @@ public final class HttpCamera implements AutoCloseable {
 
   private void sendStream(Socket connection, OutputStream out) throws IOException {
     head(out, "200 OK", "Content-Type: multipart/x-mixed-replace; boundary=picture");
-    while (!connection.isClosed()) {
+    do {
       byte[] picture = picture();
       out.write(
           ("--picture\r\nContent-Type: image/jpeg\r\nContent-Length: "
@@ -303,8 +305,7 @@ public final class HttpCamera implements AutoCloseable {
       }
       out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
       out.flush();
-      pause(pauseMilliseconds);
-    }
+    } while (isOpenAfter(pauseMilliseconds) && !connection.isClosed());
   }
 
   /** Sends a picture as the fault has it; returns whether the connection goes on. */
@@ -324,11 +325,11 @@ public final class HttpCamera implements AutoCloseable {
         return false;
       }
       case DRIPS -> {
-        for (int i = 0; i < picture.length && fault == Fault.DRIPS; i++) {
-          out.write(picture[i]);
+        int next = 0;
+        do {
+          out.write(picture[next++]);
           out.flush();
-          pause(100);
-        }
+        } while (fault == Fault.DRIPS && isOpenAfter(100) && next < picture.length);
         return false;
       }
       case KEEPS_SILENT,
@@ -348,22 +349,24 @@ public final class HttpCamera implements AutoCloseable {
   }
 
   private void waitWhile(Fault present) {
-    while (fault == present && !closed) {
-      pause(10);
+    while (fault == present && isOpenAfter(10)) {
+      // Says nothing, or no more.
     }
   }
 
-  private static void pause(int milliseconds) {
+  /** Lets time pass, as a camera does between two pictures; not when it is switched off. */
+  private boolean isOpenAfter(int milliseconds) {
     try {
-      Thread.sleep(milliseconds);
+      return !closed.await(milliseconds, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
   @Override
   public void close() throws IOException {
-    closed = true;
+    closed.countDown();
     server.close();
     closeConnections();
   }

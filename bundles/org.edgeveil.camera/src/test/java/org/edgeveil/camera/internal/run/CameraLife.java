@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 import org.edgeveil.api.observation.Observation;
 import org.edgeveil.api.observation.ObservationListener;
 import org.edgeveil.api.observation.Stream;
@@ -185,15 +186,11 @@ final class CameraLife {
   }
 
   private static void until(BooleanSupplier condition, String what) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      require(System.nanoTime() < deadline, what);
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    Awaitility.await(what)
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(PATIENCE)
+        .until(condition::getAsBoolean);
   }
 
   private static void require(boolean condition, String what) {

@@ -9,10 +9,10 @@
 package org.edgeveil.camera.internal.run;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.edgeveil.api.observation.Observation;
 import org.edgeveil.api.observation.ObservationListener;
 import org.edgeveil.api.observation.Stream;
@@ -52,7 +52,10 @@ final class TwoCameras {
       for (Watched camera : cameras) {
         camera.reset();
       }
-      Thread.sleep(Duration.ofSeconds(seconds).toMillis());
+      // The server ends only if it breaks.
+      if (server.waitFor(seconds, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the cameras' process ended with " + server.exitValue());
+      }
       cameras.forEach(Watched::report);
     } finally {
       server.destroyForcibly();
