@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * Makes arrays over direct buffers that an interpreter can read in place.
  *
  * <p>Random numbers come from a {@code SplittableRandom}: repeatable after {@code setRandomSeed} if
- * one thread asks for them, and of no use where chance protects something.
+ * one thread asks for them, and never for privacy: whoever sees some of them can tell the others.
  */
 class TfLiteNDManager extends BaseNDManager {
 
