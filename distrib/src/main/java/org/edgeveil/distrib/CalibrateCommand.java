@@ -12,15 +12,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.edgeveil.camera.internal.frame.MotionCalibration;
 import org.edgeveil.camera.internal.run.ClipCalibration;
 import org.edgeveil.distrib.tracks.ClipRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,12 +49,7 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "How long something must be seen at one place, at least 10; default: 60.")
   private int after = 60;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description =
-          "A setting of the camera, for example tiles=2x2 or its masks; may be given again.")
-  private Map<String, String> settings = Map.of();
+  @Mixin private final CameraSettingsMixin camera = new CameraSettingsMixin();
 
   @Override
   public Integer call() throws UsageException, IOException, InterruptedException {
@@ -65,7 +59,7 @@ final class CalibrateCommand implements Callable<Integer> {
     Path work = Files.createTempDirectory("edgeveil-calibrate");
     ClipCalibration learned;
     try {
-      learned = new ClipRun(clip, work, new HashMap<>(settings)).calibrate(after);
+      learned = new ClipRun(clip, work, camera.settings()).calibrate(after);
     } finally {
       Folders.delete(work);
     }

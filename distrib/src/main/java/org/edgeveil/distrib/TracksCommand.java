@@ -12,14 +12,15 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.edgeveil.distrib.tracks.ClipRun;
 import org.edgeveil.distrib.tracks.ClipTracks;
 import org.edgeveil.distrib.tracks.DetectionTracks;
 import org.edgeveil.distrib.tracks.PictureSize;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -64,12 +65,7 @@ final class TracksCommand implements Callable<Integer> {
       description = "With --clip: threads of the model; default: the processors, at most 2.")
   private int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description =
-          "With --clip: a setting of the camera, for example tiles=2x2; may be given again.")
-  private Map<String, String> settings = Map.of();
+  @Mixin private final CameraSettingsMixin camera = new CameraSettingsMixin();
 
   static final class Input {
     @Option(
@@ -96,13 +92,11 @@ final class TracksCommand implements Callable<Integer> {
   }
 
   private int fromClip(Path clip) throws UsageException, IOException, InterruptedException {
-    if (!Files.isRegularFile(clip) || !Files.isReadable(clip)) {
-      throw new UsageException(
-          "--clip: " + clip + " is not a file that can be read; check path and permissions.");
-    }
+    // Before the output is begun.
+    ClipRun.requireReadable(clip);
     Path work = Files.createTempDirectory("edgeveil-tracks");
     try (Writer writer = Files.newBufferedWriter(out)) {
-      return new ClipTracks(clip, work, threads, settings).write(writer);
+      return new ClipTracks(clip, work, threads, camera.settings()).write(writer);
     } finally {
       Folders.delete(work);
     }

@@ -67,6 +67,18 @@ public final class ClipRun {
     return guarded(() -> ClipCalibration.learn(clip, settings, work, afterSeconds));
   }
 
+  /**
+   * Checks that there is a clip.
+   *
+   * @throws UsageException if it is no file that can be read
+   */
+  public static void requireReadable(Path clip) throws UsageException {
+    if (!Files.isRegularFile(clip) || !Files.isReadable(clip)) {
+      throw new UsageException(
+          "--clip: " + clip + " is not a file that can be read; check path and permissions.");
+    }
+  }
+
   private interface Step<T> {
     T take()
         throws InvalidSettingsException,
@@ -78,10 +90,7 @@ public final class ClipRun {
 
   /** Takes a step, and tells a user what is in its way. */
   private <T> T guarded(Step<T> step) throws UsageException, IOException, InterruptedException {
-    if (!Files.isRegularFile(clip) || !Files.isReadable(clip)) {
-      throw new UsageException(
-          "--clip: " + clip + " is not a file that can be read; check path and permissions.");
-    }
+    requireReadable(clip);
     try {
       return step.take();
     } catch (NativeLibrariesException

@@ -27,7 +27,7 @@ public final class ClipTracks {
    * @param threads threads of the model
    * @param settings the camera's other settings by name
    */
-  public ClipTracks(Path clip, Path work, int threads, Map<String, String> settings) {
+  public ClipTracks(Path clip, Path work, int threads, Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("threads", threads);
     run = new ClipRun(clip, work, all);
