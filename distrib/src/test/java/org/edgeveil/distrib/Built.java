@@ -31,8 +31,16 @@ final class Built {
 
   /** Runs {@code ./edgeveil} and waits for its end. */
   static Outcome edgeveil(Path folder, String... args) throws IOException, InterruptedException {
+    return edgeveilWithPath(System.getenv("PATH"), folder, args);
+  }
+
+  /** The same where only the programs of some folders are found. */
+  static Outcome edgeveilWithPath(String path, Path folder, String... args)
+      throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder, "output", ".txt");
-    Process process = start(output, args);
+    ProcessBuilder builder = builder(output, args);
+    builder.environment().put("PATH", path);
+    Process process = builder.start();
     try {
       assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ends by itself").isTrue();
     } finally {
@@ -43,6 +51,10 @@ final class Built {
 
   /** Starts {@code ./edgeveil}; everything that it prints goes to a file. */
   static Process start(Path output, String... args) throws IOException {
+    return builder(output, args).start();
+  }
+
+  private static ProcessBuilder builder(Path output, String... args) {
     List<String> command = new ArrayList<>();
     command.add(root().resolve("edgeveil").toString());
     command.addAll(List.of(args));
@@ -50,6 +62,6 @@ final class Built {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     // The JVM that builds is the one that runs.
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    return builder.start();
+    return builder;
   }
 }
