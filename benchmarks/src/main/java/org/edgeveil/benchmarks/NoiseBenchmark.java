@@ -28,8 +28,11 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class NoiseBenchmark {
-  /** Scale of the Laplace noise, sensitivity over epsilon; sigma of the Gaussian. */
-  @Param({"1", "10", "100", "1000", "1000000"})
+  /**
+   * Scale of the Laplace noise, sensitivity over epsilon; sigma of the Gaussian. The last three are
+   * of the order of a stream's noise on its lattice of 2^-16.
+   */
+  @Param({"1", "10", "100", "1000", "100000", "10000000", "1000000000"})
   public int scale;
 
   private final RandomBits bits = RandomBits.secure();

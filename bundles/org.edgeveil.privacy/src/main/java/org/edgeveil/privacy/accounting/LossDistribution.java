@@ -18,7 +18,9 @@ import java.util.Objects;
  * of the interval changes: the curve of delta over exp(epsilon) is then the true one at the grid's
  * points and its chord, which lies above it, between them (Doroshenko, Ghazi, Kamath, Kumar and
  * Manurangsi, "Connect the Dots", PoPETs 2022). What is cut off above counts as infinite, what is
- * cut off below as the lowest loss, and what the Fourier transform may have lost as infinite.
+ * cut off below as the lowest loss, and what the Fourier transform may have lost as infinite. What
+ * the shares of the intervals are off by, less than a relative 1e-11 of delta each before
+ * cancellation, is made good by a factor above 1 for every release.
  */
 final class LossDistribution {
   private static final double STEP = 1e-4;
@@ -27,14 +29,21 @@ final class LossDistribution {
   // Of the l2 norm, for each level of a transform (Higham 2002, theorem 24.2), of three transforms.
   private static final double TRANSFORM_ERROR = 6 * 0x1p-53;
 
+  // Of delta, for each release: a hundred times what differences of shares lose.
+  private static final double SHARE_ERROR = 1e-9;
+
   private final int lowest;
   private final double[] masses;
   private final double infinite;
 
-  private LossDistribution(int lowest, double[] masses, double infinite) {
+  /** How many releases these are. */
+  private final double releases;
+
+  private LossDistribution(int lowest, double[] masses, double infinite, double releases) {
     this.lowest = lowest;
     this.masses = masses;
     this.infinite = Math.min(1, infinite);
+    this.releases = releases;
   }
 
   /**
@@ -65,7 +74,7 @@ final class LossDistribution {
       masses[i + 1] += share;
       masses[i] += p - share;
     }
-    return new LossDistribution(first, masses, loss.p(last * STEP, Double.POSITIVE_INFINITY));
+    return new LossDistribution(first, masses, loss.p(last * STEP, Double.POSITIVE_INFINITY), 1);
   }
 
   LossDistribution plus(LossDistribution other) {
@@ -83,11 +92,12 @@ final class LossDistribution {
       sum[i] = Math.max(0, sum[i]);
     }
     // What is less than the transform may have lost is noise, which would fill the whole range.
-    return cut(lowest + other.lowest, sum, infinity, CUT + lost);
+    return new LossDistribution(lowest + other.lowest, sum, infinity, releases + other.releases)
+        .cut(CUT + lost);
   }
 
   /** Cuts off what is at most {@code share} at either end. */
-  private static LossDistribution cut(int lowest, double[] masses, double infinite, double share) {
+  private LossDistribution cut(double share) {
     int end = masses.length;
     double above = 0;
     while (end > 1 && above + masses[end - 1] <= share) {
@@ -104,7 +114,7 @@ final class LossDistribution {
       throw new IllegalArgumentException(
           "the privacy loss of so many releases cannot be accounted for here; add more noise");
     }
-    return new LossDistribution(lowest + start, kept, infinite + above);
+    return new LossDistribution(lowest + start, kept, infinite + above, releases);
   }
 
   private static double norm(double[] values) {
@@ -134,10 +144,11 @@ final class LossDistribution {
     for (int i = masses.length - 1; i >= 0 && (lowest + i) * STEP > epsilon; i--) {
       delta += masses[i] * -Math.expm1(epsilon - (lowest + i) * STEP);
     }
-    return Math.min(1, delta);
+    return Math.min(1, delta * (1 + releases * SHARE_ERROR));
   }
 
-  double epsilon(double delta) {
+  double epsilon(double bound) {
+    double delta = bound / (1 + releases * SHARE_ERROR);
     if (infinite > delta) {
       return Double.POSITIVE_INFINITY;
     }

@@ -39,6 +39,21 @@ public final class PrivacyLossCost {
   }
 
   /**
+   * Returns the cost of discrete Gaussian noise on one integer of sensitivity 1.
+   *
+   * @param sigma square root of the distribution's parameter sigma^2, at least 0.1, at most {@link
+   *     DiscreteGaussianCost#MAX_SIGMA}
+   */
+  public static PrivacyLossCost discreteGaussian(double sigma) {
+    Requirements.positive("sigma", sigma);
+    if (sigma < 0.1 || sigma > DiscreteGaussianCost.MAX_SIGMA) {
+      throw new IllegalArgumentException(
+          "sigma is 0.1 to " + DiscreteGaussianCost.MAX_SIGMA + " here, not " + sigma);
+    }
+    return symmetric(new PrivacyLosses.DiscreteGaussian(sigma));
+  }
+
+  /**
    * Returns the cost of continuous Laplace noise.
    *
    * @param scale scale over sensitivity, positive

@@ -12,6 +12,7 @@ package org.edgeveil.privacy.accounting;
 final class PrivacyLosses {
   // Beyond so many standard deviations a normal distribution has less than 1e-18.
   private static final double REACH = 9;
+  private static final double DISCRETE_REACH = 40;
 
   private PrivacyLosses() {}
 
@@ -112,6 +113,72 @@ final class PrivacyLosses {
     @Override
     public double most() {
       return 1 / scale;
+    }
+  }
+
+  /**
+   * Discrete Gaussian noise, for the move from 0 to 1: the loss at x is (2 x + 1) / (2 sigma^2).
+   * The move back has the same loss at -x.
+   */
+  static final class DiscreteGaussian implements PrivacyLoss {
+    private final double sigma;
+
+    /** The distribution function from -reach on. */
+    private final double[] cdf;
+
+    private final int reach;
+
+    DiscreteGaussian(double sigma) {
+      this.sigma = sigma;
+      reach = (int) Math.ceil(DISCRETE_REACH * sigma) + 2;
+      cdf = new double[2 * reach + 1];
+      CompensatedSum sum = new CompensatedSum();
+      for (int i = 0; i < cdf.length; i++) {
+        double x = i - reach;
+        sum.add(Math.exp(-x * x / (2 * sigma * sigma)));
+        cdf[i] = sum.value();
+      }
+      for (int i = 0; i < cdf.length; i++) {
+        cdf[i] /= sum.value();
+      }
+    }
+
+    @Override
+    public double p(double low, double high) {
+      return between(last(low), last(high));
+    }
+
+    /** Seen from -1, x is a sample of x + 1. */
+    @Override
+    public double q(double low, double high) {
+      return between(last(low) + 1, last(high) + 1);
+    }
+
+    /** The greatest x with a loss of at most so much. */
+    private double last(double loss) {
+      return Math.floor(sigma * sigma * loss - 0.5);
+    }
+
+    /** P(a < X <= b), from the tails on the side where they are small. */
+    private double between(double a, double b) {
+      return a >= 0 ? upTo(-a - 1) - upTo(-b - 1) : upTo(b) - upTo(a);
+    }
+
+    private double upTo(double x) {
+      if (x < -reach) {
+        return 0;
+      }
+      return x >= reach ? 1 : cdf[(int) x + reach];
+    }
+
+    @Override
+    public double least() {
+      return (1 - 2 * REACH * sigma) / (2 * sigma * sigma);
+    }
+
+    @Override
+    public double most() {
+      return (1 + 2 * REACH * sigma) / (2 * sigma * sigma);
     }
   }
 

@@ -15,7 +15,7 @@
  *
  * <p>Bounds of an interval are for the value after clamping and bounding.
  */
-@Export(substitution = Export.Substitution.NOIMPORT)
+@Export
 @Version("1.0.0")
 @NullMarked
 package org.edgeveil.privacy.query;

@@ -12,13 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.math.BigDecimal;
 import java.util.stream.Stream;
-import org.edgeveil.privacy.SharedFiles;
+import org.edgeveil.privacy.KnownAnswers;
+import org.edgeveil.privacy.KnownAnswers.Row;
+import org.edgeveil.privacy.mechanism.DiscreteGaussian;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -27,111 +25,93 @@ class KnownCostsTest {
 
   @TestFactory
   Stream<DynamicTest> cost_ofKnownRow_isTheKnownAnswer() throws IOException {
-    List<String> lines = Files.readAllLines(SharedFiles.find("vectors/dp/known-answers.tsv"));
-    return lines.stream()
-        .filter(line -> !line.startsWith("#"))
-        .map(line -> line.split("\t", -1))
-        .filter(row -> RULES.containsKey(row[0]))
-        .map(
-            row ->
-                DynamicTest.dynamicTest(
-                    row[0] + " " + row[1],
-                    () -> Objects.requireNonNull(RULES.get(row[0])).check(row[1], row[2])));
+    return KnownAnswers.testsOf(KnownCostsTest.class, KnownCostsTest::check);
   }
 
-  private interface Rule {
-    void check(String parameters, String known);
+  private static void check(Row row) {
+    double known = row.value();
+    switch (row.kind()) {
+      case "analytic-gaussian-sigma" ->
+          expectDigits(GaussianCost.sigma(row.number("eps"), row.number("delta")), row);
+      case "gaussian-delta" ->
+          expectDigits(GaussianCost.delta(row.number("sigma"), row.number("eps")), row);
+      case "discrete-gaussian-delta" -> {
+        expectDigits(DiscreteGaussianCost.delta(row.number("sigma"), 1, row.number("eps")), row);
+        expectDigits(exactDelta(row), row);
+      }
+      case "zcdp-eps-loose" ->
+          expectDigits(
+              ZeroConcentratedCost.simpleEpsilon(row.number("rho"), row.number("delta")), row);
+      case "zcdp-eps-tight" ->
+          expectDigits(ZeroConcentratedCost.epsilon(row.number("rho"), row.number("delta")), row);
+      case "rdp-eps" ->
+          assertThat(renyi(row).epsilon(row.number("delta")))
+              .isLessThanOrEqualTo(known * (1 + 1e-12))
+              .isGreaterThanOrEqualTo(known * 0.999);
+      case "rdp-optimum" ->
+          assertThat(renyi(row).epsilon(row.number("delta")))
+              .isGreaterThanOrEqualTo(known * (1 - 1e-12))
+              .isCloseTo(known, withinPercentage(1e-7));
+      case "pld-eps" ->
+          assertThat(loss(row).epsilon(row.number("delta")))
+              .isCloseTo(known, withinPercentage(0.1));
+      case "pld-exact" ->
+          assertThat(loss(row).epsilon(row.number("delta")))
+              .isGreaterThanOrEqualTo(known * (1 - 1e-11));
+      default -> throw new AssertionError("no rule for " + row.kind());
+    }
   }
 
-  private static final Map<String, Rule> RULES =
-      Map.of(
-          "analytic-gaussian-sigma",
-          (text, known) ->
-              expectDigits(GaussianCost.sigma(get(text, "eps"), get(text, "delta")), known),
-          "gaussian-delta",
-          (text, known) ->
-              expectDigits(GaussianCost.delta(get(text, "sigma"), get(text, "eps")), known),
-          "discrete-gaussian-delta",
-          (text, known) ->
-              expectDigits(
-                  DiscreteGaussianCost.delta(get(text, "sigma"), 1, get(text, "eps")), known),
-          "zcdp-eps-loose",
-          (text, known) ->
-              expectDigits(
-                  ZeroConcentratedCost.simpleEpsilon(get(text, "rho"), get(text, "delta")), known),
-          "zcdp-eps-tight",
-          (text, known) ->
-              expectDigits(
-                  ZeroConcentratedCost.epsilon(get(text, "rho"), get(text, "delta")), known),
-          "rdp-eps",
-          (text, known) -> {
-            double epsilon = renyi(text).epsilon(get(text, "delta"));
-            assertThat(epsilon)
-                .isLessThanOrEqualTo(Double.parseDouble(known) * (1 + 1e-12))
-                .isGreaterThanOrEqualTo(Double.parseDouble(known) * 0.999);
-          },
-          "rdp-optimum",
-          (text, known) ->
-              assertThat(renyi(text).epsilon(get(text, "delta")))
-                  .isGreaterThanOrEqualTo(Double.parseDouble(known) * (1 - 1e-12))
-                  .isCloseTo(Double.parseDouble(known), withinPercentage(1e-7)),
-          "pld-eps",
-          (text, known) ->
-              assertThat(loss(text).epsilon(get(text, "delta")))
-                  .isCloseTo(Double.parseDouble(known), withinPercentage(0.1)),
-          "pld-exact",
-          (text, known) ->
-              assertThat(loss(text).epsilon(get(text, "delta")))
-                  .isGreaterThanOrEqualTo(Double.parseDouble(known) * (1 - 1e-11)));
+  /** By integers alone, for parameters that are decimals. */
+  private static double exactDelta(Row row) {
+    BigDecimal variance = row.decimal("sigma").pow(2);
+    BigDecimal whole = BigDecimal.ONE.movePointRight(Math.max(0, variance.scale()));
+    return new DiscreteGaussian(
+            variance.multiply(whole).toBigIntegerExact(), whole.toBigIntegerExact())
+        .delta(1, row.decimal("eps").movePointRight(9).longValueExact())
+        .doubleValue();
+  }
 
-  private static RenyiCost renyi(String text) {
+  private static RenyiCost renyi(Row row) {
     RenyiCost one =
-        switch (text.split(" ", -1)[0]) {
-          case "gaussian" -> RenyiCost.gaussian(get(text, "z"));
-          case "laplace" -> RenyiCost.laplace(get(text, "b"));
-          case "poisson" -> RenyiCost.sampledGaussian(get(text, "q"), get(text, "z"));
-          default -> throw new AssertionError("unknown mechanism in " + text);
+        switch (row.parameters().split(" ", -1)[0]) {
+          case "gaussian" -> RenyiCost.gaussian(row.number("z"));
+          case "laplace" -> RenyiCost.laplace(row.number("b"));
+          case "poisson" -> RenyiCost.sampledGaussian(row.number("q"), row.number("z"));
+          default -> throw new AssertionError("unknown mechanism in " + row);
         };
-    return one.times(count(text));
+    return one.times(count(row));
   }
 
-  private static PrivacyLossCost loss(String text) {
+  private static PrivacyLossCost loss(Row row) {
     PrivacyLossCost one =
-        switch (text.split(" ", -1)[0]) {
-          case "gaussian" -> PrivacyLossCost.gaussian(get(text, "z"));
-          case "laplace" -> PrivacyLossCost.laplace(get(text, "b"));
-          case "poisson" -> PrivacyLossCost.sampledGaussian(get(text, "q"), get(text, "z"));
-          default -> throw new AssertionError("unknown mechanism in " + text);
+        switch (row.parameters().split(" ", -1)[0]) {
+          case "gaussian" -> PrivacyLossCost.gaussian(row.number("z"));
+          case "laplace" -> PrivacyLossCost.laplace(row.number("b"));
+          case "discrete-laplace" -> PrivacyLossCost.discreteLaplace(row.number("b"));
+          case "poisson" -> PrivacyLossCost.sampledGaussian(row.number("q"), row.number("z"));
+          default -> throw new AssertionError("unknown mechanism in " + row);
         };
-    return one.times(count(text));
+    return one.times(count(row));
   }
 
-  private static int count(String text) {
-    return Stream.of(text.split(" ", -1))
+  private static int count(Row row) {
+    return Stream.of(row.parameters().split(" ", -1))
         .filter(word -> word.matches("x\\d+"))
         .mapToInt(word -> Integer.parseInt(word.substring(1)))
         .findFirst()
         .orElse(1);
   }
 
-  private static double get(String text, String name) {
-    Map<String, String> values = new HashMap<>();
-    for (String word : text.split(" ", -1)) {
-      int equals = word.indexOf('=');
-      if (equals > 0) {
-        values.put(word.substring(0, equals), word.substring(equals + 1));
-      }
-    }
-    String[] fraction = Objects.requireNonNull(values.get(name), name).split("/", -1);
-    double value = Double.parseDouble(fraction[0]);
-    return fraction.length == 2 ? value / Double.parseDouble(fraction[1]) : value;
-  }
-
   /** Equal to as many digits as the known answer has, at most to a relative 1e-9. */
-  private static void expectDigits(double value, String known) {
+  private static void expectDigits(double value, Row row) {
     int digits =
-        known.replaceAll("[eE].*", "").replaceAll("^-?0*\\.?0*", "").replace(".", "").length();
+        row.known()
+            .replaceAll("[eE].*", "")
+            .replaceAll("^-?0*\\.?0*", "")
+            .replace(".", "")
+            .length();
     double relative = Math.max(1e-9, Math.pow(10, 1 - digits));
-    assertThat(value).isCloseTo(Double.parseDouble(known), withinPercentage(100 * relative));
+    assertThat(value).isCloseTo(row.value(), withinPercentage(100 * relative));
   }
 }

@@ -12,10 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
 import java.util.stream.Stream;
-import org.edgeveil.privacy.SharedFiles;
+import org.edgeveil.privacy.KnownAnswers;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -24,17 +22,9 @@ class KnownBoundsTest {
 
   @TestFactory
   Stream<DynamicTest> lowerBound_ofKnownRow_isTheKnownAnswer() throws IOException {
-    List<String> lines = Files.readAllLines(SharedFiles.find("vectors/dp/known-answers.tsv"));
-    return lines.stream()
-        .map(line -> line.split("\t", -1))
-        .filter(row -> row[0].equals("audit-eps-lower-bound"))
-        .map(
-            row ->
-                DynamicTest.dynamicTest(
-                    row[1],
-                    () ->
-                        assertThat(expected(Long.parseLong(row[1].substring(2))))
-                            .isCloseTo(Double.parseDouble(row[2]), within(5e-5))));
+    return KnownAnswers.testsOf(
+        KnownBoundsTest.class,
+        row -> assertThat(expected((long) row.number("n"))).isCloseTo(row.value(), within(5e-5)));
   }
 
   /** Discrete Laplace of epsilon 1, the event that the output is at least 1, worlds 1 and 0. */
