@@ -69,7 +69,9 @@ class LauncherIT {
         "doctor --help",
         "model --help",
         "model keygen --help",
-        "import-azure --help"
+        "import-azure --help",
+        "privacy --help",
+        "privacy plan --help"
       })
   void help_ofAnyCommand_isGiven(String line) throws Exception {
     Built.Outcome outcome = edgeveil(line.split(" ", -1));
@@ -89,6 +91,15 @@ class LauncherIT {
     assertThat(outcome.output().lines()).hasSize(3);
     assertThat(Path.of(name + ".key")).isNotEmptyFile();
     assertThat(Path.of(name + ".pub")).isNotEmptyFile();
+  }
+
+  /** Computes with classes of other bundles than the cameras'. */
+  @Test
+  void plan_ofTheBuiltTree_isPrinted() throws Exception {
+    Built.Outcome outcome = edgeveil("privacy", "plan", "--expect", "entries=500");
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output()).contains("DURATION", "entries").doesNotContain("Exception");
   }
 
   /** Loads FFmpeg, the engine, the model and the tracker, and finds that this is no film. */
