@@ -9,30 +9,46 @@
 package org.edgeveil.distrib.demo;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.edgeveil.distrib.subscriber.ReleaseReport;
+import org.edgeveil.privacy.mechanism.DiscreteLaplace;
+import org.edgeveil.privacy.sensitivity.ChunkCaps;
+import org.edgeveil.privacy.sensitivity.CountedMetric;
+import org.edgeveil.privacy.sensitivity.DurationBounds;
+import org.edgeveil.privacy.sensitivity.RowCap;
 
 /**
  * What the strict unit would cost here: DURATION(30 s, 1) with chunks of 30 s, at most 10 rows a
- * chunk, windows of one chunk, and the same epsilon for a window as the release's; the
- * sensitivities of docs/privacy.md.
+ * chunk, windows of one chunk, and the same epsilon for a window as the release's. Sensitivities
+ * and noise are the ones that an aggregator of that unit uses.
  */
 final class DurationComparison {
-  private static final int CHUNKS_TOUCHED = 2;
+  private static final long CHUNK_NANOS = 30_000_000_000L;
   private static final int ROWS = 10;
+  private static final DurationBounds UNIT = new DurationBounds(CHUNK_NANOS, 1, CHUNK_NANOS);
+  private static final Map<String, CountedMetric> METRICS =
+      Map.of(
+          "entries", CountedMetric.ENTRIES,
+          "crossings", CountedMetric.CROSSINGS,
+          "occupancy", CountedMetric.OCCUPANCY,
+          "dwell", CountedMetric.DWELL);
 
   /** Public figures of the demo's configuration. */
   record Scene(long framesPerChunk, int occupancyClamp) {}
 
   private DurationComparison() {}
 
-  static double halfWidth(String metric, ReleaseReport release, Scene scene) {
-    double epsilon = release.costByMetric().getOrDefault(metric, 0.0);
-    if (metric.equals("occupancy")) {
-      long zones = release.values().stream().filter(v -> v.metric().equals(metric)).count();
-      double l1 = (double) scene.occupancyClamp() * scene.framesPerChunk() * CHUNKS_TOUCHED * zones;
-      return (double) NoiseWidth.halfWidth(l1 / epsilon) / scene.framesPerChunk();
-    }
-    return NoiseWidth.halfWidth(2.0 * ROWS * CHUNKS_TOUCHED / epsilon);
+  static double halfWidth(String name, ReleaseReport release, Scene scene) {
+    CountedMetric metric = Objects.requireNonNull(METRICS.get(name), name);
+    long keys = release.values().stream().filter(v -> v.metric().equals(name)).count();
+    long nanoEpsilon = Math.round(1e9 * release.costByMetric().getOrDefault(name, 0.0));
+    Map<CountedMetric, RowCap> rows =
+        metric == CountedMetric.OCCUPANCY ? Map.of() : Map.of(metric, new RowCap.Joint(ROWS, keys));
+    ChunkCaps caps =
+        new ChunkCaps(UNIT, rows, scene.occupancyClamp(), scene.framesPerChunk(), keys);
+    long width = DiscreteLaplace.calibrated(caps.l1(metric), nanoEpsilon).halfWidth95();
+    return metric == CountedMetric.OCCUPANCY ? (double) width / scene.framesPerChunk() : width;
   }
 
   /** Returns a line for each metric of a release. */
@@ -41,6 +57,7 @@ final class DurationComparison {
     release.values().stream()
         .map(ReleaseReport.Value::metric)
         .distinct()
+        .filter(METRICS::containsKey)
         .forEach(
             metric ->
                 text.append(

@@ -9,6 +9,7 @@
 package org.edgeveil.distrib.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.List;
@@ -19,16 +20,15 @@ import org.junit.jupiter.api.Test;
 class DurationComparisonTest {
   @Test
   void halfWidth_entries_usesTwiceTenRowsOfTwoChunks() {
-    // L1 = 2 * 10 * 2 = 40 for the whole vector; b = 40 / 4
-    assertThat(DurationComparison.halfWidth("entries", release(), scene()))
-        .isEqualTo((double) NoiseWidth.halfWidth(10));
+    // L1 = 2 * 10 * 2 = 40 for the whole vector; b = 40 / 4; P(|Z| > 30) = 2 q^31 / (1 + q) < 5 %
+    assertThat(DurationComparison.halfWidth("entries", release(), scene())).isEqualTo(30);
   }
 
   @Test
   void halfWidth_occupancy_isPerFrameOfTheChunk() {
     // L1 of the numerators = 10 * 300 * 2 chunks * 1 zone; b = 6000 / 2
     assertThat(DurationComparison.halfWidth("occupancy", release(), scene()))
-        .isEqualTo(NoiseWidth.halfWidth(3000) / 300.0);
+        .isCloseTo(3000 * Math.log(20) / 300, within(0.01));
   }
 
   @Test
