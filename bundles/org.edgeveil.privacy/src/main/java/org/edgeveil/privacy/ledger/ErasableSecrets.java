@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,58 +34,19 @@ import javax.crypto.spec.SecretKeySpec;
 final class ErasableSecrets {
   static final String FILE = "erase-key";
 
-  private static final String NEW_FILE = "erase-key.new";
   private static final String CIPHER = "AES/GCM/NoPadding";
-  private static final int KEY_SIZE = 32;
   private static final int NONCE_SIZE = 12;
   private static final int TAG_BITS = 128;
 
-  private final LedgerFiles files;
-  private final Path directory;
+  private final KeyFile file;
   private final SecureRandom random = new SecureRandom();
   private byte[] key;
 
   /** Reads the key, or makes one where there is none. */
   ErasableSecrets(LedgerFiles files, Path directory) throws IOException {
-    this.files = files;
-    this.directory = directory;
-    Optional<byte[]> kept = read();
-    key = kept.isPresent() ? kept.get() : create();
-  }
-
-  /** A key is kept with its digest: one that was overwritten is none, and not a key of zeros. */
-  private Optional<byte[]> read() throws IOException {
-    Path file = directory.resolve(FILE);
-    if (!files.exists(file)) {
-      return Optional.empty();
-    }
-    try (LedgerFiles.Handle handle = files.open(file)) {
-      if (handle.length() != KEY_SIZE + Hashes.SIZE) {
-        return Optional.empty();
-      }
-      byte[] bytes = new byte[KEY_SIZE + Hashes.SIZE];
-      handle.read(0, bytes);
-      byte[] found = Arrays.copyOf(bytes, KEY_SIZE);
-      byte[] digest = Arrays.copyOfRange(bytes, KEY_SIZE, bytes.length);
-      return MessageDigest.isEqual(digest, Hashes.sha256(found))
-          ? Optional.of(found)
-          : Optional.empty();
-    }
-  }
-
-  private byte[] create() throws IOException {
-    byte[] fresh = new byte[KEY_SIZE];
-    random.nextBytes(fresh);
-    Path file = directory.resolve(NEW_FILE);
-    try (LedgerFiles.Handle handle = files.open(file)) {
-      handle.truncate(0);
-      handle.write(0, fresh);
-      handle.write(KEY_SIZE, Hashes.sha256(fresh));
-      handle.force();
-    }
-    files.rename(file, directory.resolve(FILE));
-    files.forceDirectory(directory);
-    return fresh;
+    file = new KeyFile(files, directory, FILE);
+    Optional<byte[]> kept = file.read();
+    key = kept.isPresent() ? kept.get() : file.create();
   }
 
   /**
@@ -95,18 +55,8 @@ final class ErasableSecrets {
    */
   void destroy() throws IOException {
     forget();
-    for (String name : new String[] {FILE, NEW_FILE}) {
-      Path file = directory.resolve(name);
-      if (files.exists(file)) {
-        try (LedgerFiles.Handle handle = files.open(file)) {
-          handle.write(0, new byte[KEY_SIZE + Hashes.SIZE]);
-          handle.force();
-        }
-        files.delete(file);
-      }
-    }
-    files.forceDirectory(directory);
-    key = create();
+    file.destroy();
+    key = file.create();
   }
 
   /** Clears the key in memory; nothing can be sealed or opened any more. */

@@ -170,14 +170,14 @@ public final class Ledger implements Closeable {
     files.secureDirectory(directory);
     lock = lock(files, directory);
     try {
-      boolean keyExists = LedgerKey.exists(files, directory);
+      Optional<LedgerKey> kept = LedgerKey.read(files, directory);
       AnchorSearch search = new AnchorSearch(expected);
       LedgerState read = state;
       log =
           new LedgerLog(
               files,
               directory,
-              keyExists,
+              kept.isPresent(),
               (entry, place) -> {
                 read.apply(entry, place);
                 search.see(place);
@@ -207,7 +207,7 @@ public final class Ledger implements Closeable {
         configure(options);
         append(time.epoch());
         secrets = new ErasableSecrets(files, directory);
-        key = keyExists ? LedgerKey.read(files, directory) : LedgerKey.create(files, directory);
+        key = kept.isPresent() ? kept.get() : LedgerKey.create(files, directory);
         compactIfDue();
       } catch (IOException | RuntimeException e) {
         log.close();

@@ -11,8 +11,8 @@ package org.edgeveil.privacy.ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The secret under which charges get their MAC. Its file is created last of all: where it is, a
@@ -21,9 +21,6 @@ import java.util.Arrays;
 final class LedgerKey {
   static final String FILE = "key";
 
-  private static final String NEW_FILE = "key.new";
-  private static final int SIZE = 32;
-
   private final byte[] bytes;
   private boolean destroyed;
 
@@ -31,37 +28,13 @@ final class LedgerKey {
     this.bytes = bytes;
   }
 
-  /** Whether the key's file is there and has the length of a key. */
-  static boolean exists(LedgerFiles files, Path directory) throws IOException {
-    Path file = directory.resolve(FILE);
-    if (!files.exists(file)) {
-      return false;
-    }
-    try (LedgerFiles.Handle handle = files.open(file)) {
-      return handle.length() == SIZE;
-    }
-  }
-
-  static LedgerKey read(LedgerFiles files, Path directory) throws IOException {
-    byte[] bytes = new byte[SIZE];
-    try (LedgerFiles.Handle handle = files.open(directory.resolve(FILE))) {
-      handle.read(0, bytes);
-    }
-    return new LedgerKey(bytes);
+  /** Returns the key; empty if its file is missing or not whole. */
+  static Optional<LedgerKey> read(LedgerFiles files, Path directory) throws IOException {
+    return new KeyFile(files, directory, FILE).read().map(LedgerKey::new);
   }
 
   static LedgerKey create(LedgerFiles files, Path directory) throws IOException {
-    byte[] bytes = new byte[SIZE];
-    new SecureRandom().nextBytes(bytes);
-    Path fresh = directory.resolve(NEW_FILE);
-    try (LedgerFiles.Handle handle = files.open(fresh)) {
-      handle.truncate(0);
-      handle.write(0, bytes);
-      handle.force();
-    }
-    files.rename(fresh, directory.resolve(FILE));
-    files.forceDirectory(directory);
-    return new LedgerKey(bytes);
+    return new LedgerKey(new KeyFile(files, directory, FILE).create());
   }
 
   byte[] mac(String chargeId, byte[] payload) {

@@ -140,7 +140,7 @@ final class LedgerLog implements Closeable {
         if (damage.isPresent() && ledger.length() > end) {
           keepAside();
         }
-        rewriteFrom(damage.isPresent() || acknowledged == null ? end : acknowledged.end());
+        rewriteFrom(acknowledged != null && scan.atHead ? acknowledged.end() : HEADER_SIZE);
         files.forceDirectory(directory);
         deleteOthers();
       } catch (IOException | RuntimeException e) {
@@ -329,10 +329,13 @@ final class LedgerLog implements Closeable {
       ledger.truncate(0);
       ledger.write(0, header(count, chain));
     } else {
-      byte[] tail = new byte[Math.toIntExact(end - from)];
-      ledger.read(from, tail);
-      ledger.truncate(from);
-      ledger.write(from, tail);
+      // In place, so that a power cut in between loses nothing that is there.
+      for (long at = from; at < end; at += MAX_BODY) {
+        byte[] part = new byte[(int) Math.min(MAX_BODY, end - at)];
+        ledger.read(at, part);
+        ledger.write(at, part);
+      }
+      ledger.truncate(end);
     }
     ledger.force();
   }

@@ -11,8 +11,12 @@ package org.edgeveil.privacy.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.edgeveil.privacy.ledger.ReserveResult.Granted;
+import org.edgeveil.privacy.ledger.ReserveResult.Reason;
+import org.edgeveil.privacy.ledger.ReserveResult.Refused;
 import org.edgeveil.privacy.ledger.SimulatedDisk.Fault;
 import org.edgeveil.privacy.ledger.SimulatedDisk.PowerCut;
 import org.junit.jupiter.api.Test;
@@ -25,27 +29,47 @@ class LedgerFaultTest {
   private static final long HOUR = 3600 * SECOND;
   private static final DomainOptions OPTIONS =
       new DomainOptions("gateway", Currency.NANO_EPSILON, 100, HOUR);
+  private static final CompactionRule OFTEN = new CompactionRule(1500, 2);
   private static final int SCHEDULES = Integer.getInteger("edgeveil.schedules", 2_500);
   private static final int SEED = Integer.getInteger("edgeveil.seed", 20_261_121);
 
-  private static ChargeRequest request(
-      HorizonScope scope, String fingerprint, long index, long nanoEpsilon) {
+  private static ChargeRequest track(
+      HorizonScope scope, String fingerprint, long index, long cost) {
     return new ChargeRequest(
-        scope, fingerprint, nanoEpsilon, new WindowKey(index, index + 1), new Coverage.Horizon(0));
+        scope, fingerprint, cost, new WindowKey(index, index + 1), new Coverage.Horizon(0));
+  }
+
+  private static ChargeRequest chunks(
+      HorizonScope scope, String fingerprint, long chunk, long cost) {
+    return new ChargeRequest(
+        scope,
+        fingerprint,
+        cost,
+        new WindowKey(chunk * LedgerWitness.CHUNK, (chunk + 2) * LedgerWitness.CHUNK),
+        new Coverage.Chunks(LedgerWitness.UNIT));
   }
 
   private static void scenario(LedgerWitness witness) {
     witness.open();
     for (int window = 0; window < 3 && witness.isOpen(); window++) {
-      witness.reserve(request(HorizonScope.camera("gate"), "f", window, 40));
+      witness.reserve(track(HorizonScope.camera("gate"), "f", window, 40));
       if (witness.isOpen()) {
-        witness.reserve(request(HorizonScope.file("ab"), "g", window, 50));
+        witness.reserve(chunks(HorizonScope.camera("yard"), "d", 2L * window, 10));
       }
-      for (int step = 0; step < 2 && witness.isOpen(); step++) {
-        witness.commitNext();
+      if (witness.isOpen()) {
+        witness.reserve(track(HorizonScope.file("ab"), "g", window, 50));
+      }
+      for (int step = 0; step < 3 && witness.isOpen(); step++) {
+        witness.commitNext(step == 1);
       }
       if (witness.isOpen()) {
         witness.deliverNext();
+      }
+      if (witness.isOpen() && window == 1) {
+        witness.erase();
+      }
+      if (witness.isOpen()) {
+        witness.takeAnchor();
       }
       witness.check();
     }
@@ -57,13 +81,14 @@ class LedgerFaultTest {
       names = {"POWER_CUT", "IO_ERROR", "DISK_FULL", "FORCE_LOSES"})
   void everyOperation_strickenByAFault_losesNothingAcknowledged(Fault fault) throws IOException {
     SimulatedDisk healthy = new SimulatedDisk(new SplittableRandom(SEED));
-    scenario(new LedgerWitness(healthy, new ManualClock(HOUR), OPTIONS));
-    assertThat(healthy.operations()).isGreaterThan(60);
+    scenario(new LedgerWitness(healthy, new ManualClock(HOUR), OPTIONS, OFTEN));
+    assertThat(healthy.operations()).isGreaterThan(120);
+    assertThat(ledgerFile(healthy)).as("it was compacted").isNotEqualTo(file(1));
 
     for (int at = 0; at < healthy.operations(); at++) {
       for (int variant = 0; variant < 3; variant++) {
         SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(SEED + 31L * at + variant));
-        LedgerWitness witness = new LedgerWitness(disk, new ManualClock(HOUR), OPTIONS);
+        LedgerWitness witness = new LedgerWitness(disk, new ManualClock(HOUR), OPTIONS, OFTEN);
         disk.arm(fault, at);
         runUntilPowerCut(witness);
         // then the machine loses power, whether or not the fault was noticed
@@ -84,108 +109,71 @@ class LedgerFaultTest {
     }
   }
 
+  private static Path file(long generation) {
+    return LedgerWitness.DIRECTORY.resolve(LedgerLog.fileName(generation));
+  }
+
+  /** The one file of the ledger on a disk that did not fail. */
+  private static Path ledgerFile(SimulatedDisk disk) {
+    return disk.names(LedgerWitness.DIRECTORY).stream()
+        .filter(name -> name.startsWith("ledger-"))
+        .map(LedgerWitness.DIRECTORY::resolve)
+        .reduce(
+            (one, other) -> {
+              throw new AssertionError("more than one ledger");
+            })
+        .orElseThrow();
+  }
+
   @Test
   void randomSchedules_ofEverything_neverOverspendOrForget() throws IOException {
     for (int schedule = 0; schedule < SCHEDULES; schedule++) {
-      SplittableRandom random = new SplittableRandom(SEED + schedule);
-      SimulatedDisk disk = new SimulatedDisk(random.split());
-      LedgerWitness witness = new LedgerWitness(disk, new ManualClock(50 * HOUR), OPTIONS);
       try {
-        for (int step = 0; step < 60; step++) {
-          step(witness, random);
-        }
-        settle(witness);
+        new RandomSchedule(new SplittableRandom(SEED + schedule)).run();
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError("schedule " + schedule + " of seed " + SEED, e);
       }
     }
   }
 
-  private static void settle(LedgerWitness witness) throws IOException {
-    witness.gone();
-    witness.disk.restart();
-    witness.open();
-    assertThat(witness.isOpen()).isTrue();
-    witness.close();
-  }
-
-  private static void step(LedgerWitness witness, SplittableRandom random) throws IOException {
-    try {
-      int choice = random.nextInt(100);
-      if (!witness.isOpen()) {
-        if (random.nextBoolean()) {
-          witness.clock.restart(random.nextLong(-3 * HOUR, 3 * HOUR));
-        }
-        String name = random.nextInt(4) == 0 ? "renamed" : "gateway";
-        witness.open(
-            new DomainOptions(
-                name, Currency.NANO_EPSILON, random.nextInt(5) == 0 ? 80 : 100, HOUR));
-      } else if (choice < 45) {
-        witness.reserve(randomRequest(random, witness.clock.boots()));
-      } else if (choice < 70) {
-        witness.commitNext();
-      } else if (choice < 77) {
-        witness.deliverNext();
-      } else if (choice < 82) {
-        witness.clock.advance(random.nextLong(HOUR));
-      } else if (choice < 86) {
-        witness.clock.jumpWall(random.nextLong(-9 * HOUR, 9 * HOUR));
-      } else if (choice < 92) {
-        Fault[] faults = Fault.values();
-        witness.disk.arm(faults[random.nextInt(faults.length)], random.nextInt(12));
-      } else if (choice < 94) {
-        witness.disk.heal();
-      } else if (choice < 96) {
-        witness.close();
-        witness.disk.endProcess();
-      } else {
-        witness.gone();
-        witness.disk.restart();
-      }
-      witness.check();
-    } catch (PowerCut cut) {
-      witness.gone();
-      witness.disk.restart();
-    }
-  }
-
-  private static ChargeRequest randomRequest(SplittableRandom random, int boots) {
-    boolean file = random.nextInt(3) == 0;
-    String name = "n" + random.nextInt(3);
-    return request(
-        file ? HorizonScope.file(name) : HorizonScope.camera(name),
-        "f" + random.nextInt(2),
-        random.nextInt(12) + (file ? 0 : 100L * boots),
-        10 + 15L * random.nextInt(3));
+  @Test
+  void anyByteChanged_orAnyFileLost_countsTheHorizonAsSpent() {
+    decay(CompactionRule.DEFAULT);
   }
 
   @Test
-  void anyByteChanged_orAnyFileLost_countsTheHorizonAsSpent() {
+  void anyByteOfACompactedLedgerChanged_orAnyFileLost_countsTheHorizonAsSpent() {
+    decay(OFTEN);
+  }
+
+  private static void decay(CompactionRule compaction) {
     SimulatedDisk original = new SimulatedDisk(new SplittableRandom(SEED));
-    scenario(new LedgerWitness(original, new ManualClock(HOUR), OPTIONS));
-    int length = original.content(LedgerWitness.DIRECTORY.resolve("ledger-1")).length;
+    scenario(new LedgerWitness(original, new ManualClock(HOUR), OPTIONS, compaction));
+    int length = original.content(ledgerFile(original)).length;
 
     for (int at = 0; at < length; at += 3) {
       int position = at;
       expectSpent(
           "byte " + at + " changed",
+          compaction,
           disk -> {
-            byte[] bytes = disk.content(LedgerWitness.DIRECTORY.resolve("ledger-1"));
+            byte[] bytes = disk.content(ledgerFile(disk));
             bytes[position] ^= (byte) (1 << position % 8);
-            disk.overwrite(LedgerWitness.DIRECTORY.resolve("ledger-1"), bytes);
+            disk.overwrite(ledgerFile(disk), bytes);
           });
     }
     for (int at = 0; at < length; at += 11) {
       int end = at;
       expectSpent(
           "cut at " + at,
+          compaction,
           disk ->
-              disk.overwrite(
-                  LedgerWitness.DIRECTORY.resolve("ledger-1"),
-                  Arrays.copyOf(disk.content(LedgerWitness.DIRECTORY.resolve("ledger-1")), end)));
+              disk.overwrite(ledgerFile(disk), Arrays.copyOf(disk.content(ledgerFile(disk)), end)));
     }
-    for (String name : new String[] {"ledger-1", "head", "key"}) {
-      expectSpent(name + " lost", disk -> disk.lose(LedgerWitness.DIRECTORY.resolve(name)));
+    expectSpent("ledger lost", compaction, disk -> disk.lose(ledgerFile(disk)));
+    for (String name : new String[] {"head", "key"}) {
+      expectSpent(
+          name + " lost", compaction, disk -> disk.lose(LedgerWitness.DIRECTORY.resolve(name)));
     }
   }
 
@@ -193,10 +181,10 @@ class LedgerFaultTest {
     void on(SimulatedDisk disk);
   }
 
-  private static void expectSpent(String what, Decay decay) {
+  private static void expectSpent(String what, CompactionRule compaction, Decay decay) {
     SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(SEED));
     ManualClock clock = new ManualClock(HOUR);
-    LedgerWitness witness = new LedgerWitness(disk, clock, OPTIONS);
+    LedgerWitness witness = new LedgerWitness(disk, clock, OPTIONS, compaction);
     scenario(witness);
     witness.gone();
     disk.endProcess();
@@ -207,7 +195,9 @@ class LedgerFaultTest {
       witness.open();
       assertThat(witness.ledger().status().damage()).as(what).isPresent();
       assertThat(witness.ledger().status().spent()).as(what).isEqualTo(100);
-      expectRefusal(witness, what);
+      long chunk = Math.floorDiv(clock.monotonicNanos(), LedgerWitness.CHUNK);
+      refusedAsDamaged(witness, what, track(HorizonScope.camera("x"), "f", 7, 1));
+      refusedAsDamaged(witness, what, chunks(HorizonScope.camera("x"), "d", chunk, 1));
       witness.gone();
       disk.endProcess();
       // the clock cannot be used to get away from it
@@ -215,23 +205,26 @@ class LedgerFaultTest {
     }
     witness.open();
     clock.advance(HOUR);
+    grants(witness, what, track(HorizonScope.camera("later"), "f", 0, 60));
+    long chunk = Math.floorDiv(clock.monotonicNanos(), LedgerWitness.CHUNK) + 10;
+    grants(witness, what, chunks(HorizonScope.camera("later"), "d", chunk, 40));
+  }
+
+  private static void refusedAsDamaged(LedgerWitness witness, String what, ChargeRequest request) {
     try {
-      assertThat(witness.ledger().reserve(request(HorizonScope.camera("later"), "f", 0, 100)))
+      assertThat(witness.ledger().reserve(request))
           .as(what)
-          .isInstanceOf(ReserveResult.Granted.class);
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused -> assertThat(refused.reason()).isEqualTo(Reason.LEDGER_DAMAGED));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
 
-  private static void expectRefusal(LedgerWitness witness, String what) {
+  private static void grants(LedgerWitness witness, String what, ChargeRequest request) {
     try {
-      assertThat(witness.ledger().reserve(request(HorizonScope.camera("x"), "f", 7, 1)))
-          .as(what)
-          .isInstanceOfSatisfying(
-              ReserveResult.Refused.class,
-              refused ->
-                  assertThat(refused.reason()).isEqualTo(ReserveResult.Reason.LEDGER_DAMAGED));
+      assertThat(witness.ledger().reserve(request)).as(what).isInstanceOf(Granted.class);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

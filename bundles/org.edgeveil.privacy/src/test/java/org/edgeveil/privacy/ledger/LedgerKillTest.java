@@ -14,15 +14,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.edgeveil.privacy.sensitivity.DurationBounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,41 +32,87 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerKillTest {
   private static final int ROUNDS = Integer.getInteger("edgeveil.kills", 30);
   private static final int SEED = Integer.getInteger("edgeveil.seed", 20_261_121);
+  private static final long BUDGET = 1_000_000_000L;
   private static final DomainOptions OPTIONS =
-      new DomainOptions(
-          "gateway", Currency.NANO_EPSILON, 1_000_000_000L, 1_000_000_000_000_000_000L);
+      new DomainOptions("gateway", Currency.NANO_EPSILON, BUDGET, 1_000_000_000_000_000_000L);
+  private static final long CHUNK = 60_000_000_000L;
+  private static final DurationBounds UNIT = new DurationBounds(CHUNK, 1, CHUNK);
+  private static final HorizonScope YARD = HorizonScope.camera("yard");
 
-  /** What the child told before it died. */
-  private final Map<Long, String> committed = new HashMap<>();
+  /** Every few windows the file is rewritten. */
+  private static final CompactionRule OFTEN = new CompactionRule(6000, 2);
 
-  private final Set<Long> reserved = new HashSet<>();
+  /** How many of the last windows are asked for again after each round. */
+  private static final int ASKED_AGAIN = 300;
 
-  private static ChargeRequest request(long window) {
-    // a camera of its own for every window, so that every window costs 1
-    return new ChargeRequest(
-        HorizonScope.camera("camera " + window),
-        "f",
-        1,
-        new WindowKey(window, window + 1),
-        new Coverage.Horizon(0));
+  // What the child told before it died.
+  private final TreeMap<Long, String> committed = new TreeMap<>();
+  private final TreeMap<Long, String> reserved = new TreeMap<>();
+  private final Set<Long> handedOver = new HashSet<>();
+  private final Set<String> charged = new HashSet<>();
+  private long generation;
+  private int compactions;
+
+  private static boolean isChunk(long window) {
+    return window % 2 == 1;
   }
 
-  /** The process that is killed: reserves and commits for ever, and tells what was acknowledged. */
+  /** Even windows are of unit TRACK, for which each round is a camera of cost 1; odd are chunks. */
+  private static ChargeRequest request(long window, String round) {
+    return isChunk(window)
+        ? new ChargeRequest(
+            YARD,
+            "d",
+            1,
+            new WindowKey(window * CHUNK, (window + 1) * CHUNK),
+            new Coverage.Chunks(UNIT))
+        : new ChargeRequest(
+            HorizonScope.camera("gate " + round),
+            "f",
+            1,
+            new WindowKey(window, window + 1),
+            new Coverage.Horizon(0));
+  }
+
+  private static Ledger open(Path directory) throws IOException {
+    return new Ledger(
+        directory,
+        OPTIONS,
+        Optional.empty(),
+        new DiskFiles(),
+        new SystemLedgerClock(),
+        OFTEN,
+        false);
+  }
+
+  /** The process that is killed: charges and commits for ever, and tells what was acknowledged. */
   static final class Child {
     private Child() {}
 
     public static void main(String[] arguments) throws IOException {
       long window = Long.parseLong(arguments[1]);
-      try (Ledger ledger = Ledger.open(Path.of(arguments[0]), OPTIONS)) {
+      String round = arguments[2];
+      try (Ledger ledger = open(Path.of(arguments[0]))) {
         for (; ; window++) {
-          if (ledger.reserve(request(window)) instanceof ReserveResult.Granted granted) {
+          if (ledger.reserve(request(window, round)) instanceof ReserveResult.Granted granted) {
             tell("reserved " + window + " -");
-            String payload = "noise " + window + " " + ledger.epoch();
-            ledger.commit(granted.reservation(), payload.getBytes(StandardCharsets.UTF_8));
+            byte[] payload = bytes("noise " + window + " " + ledger.epoch());
+            Charge charge =
+                isChunk(window)
+                    ? ledger.commit(granted.reservation(), payload, bytes("state " + window))
+                    : ledger.commit(granted.reservation(), payload);
             tell("committed " + window + " " + ledger.epoch());
+            if (window % 7 != 0) {
+              tell("delivering " + window + " -");
+              ledger.markDelivered(charge.chargeId());
+            }
           }
         }
       }
+    }
+
+    private static byte[] bytes(String text) {
+      return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void tell(String line) {
@@ -79,14 +127,19 @@ class LedgerKillTest {
     SplittableRandom random = new SplittableRandom(SEED);
     long next = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      next = runAndKill(directory, next, random.nextInt(60)) + 2;
+      next = runAndKill(directory, next, "r" + round, random.nextInt(90)) + 2;
       verify(directory);
     }
     assertThat(reserved.size()).isGreaterThan(ROUNDS);
+    assertThat(compactions).as("rounds after which another file was the ledger").isPositive();
+    System.out.printf(
+        "%d kills: %d windows reserved, %d committed; the file was replaced in %d rounds, %d times"
+            + " in all%n",
+        ROUNDS, reserved.size(), committed.size(), compactions, generation);
   }
 
   /** Returns the last window the child can have touched. */
-  private long runAndKill(Path directory, long first, int lines) throws Exception {
+  private long runAndKill(Path directory, long first, String round, int lines) throws Exception {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -97,7 +150,8 @@ class LedgerKillTest {
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             Child.class.getName(),
             directory.toString(),
-            Long.toString(first));
+            Long.toString(first),
+            round);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     List<String> told = new ArrayList<>();
@@ -118,10 +172,10 @@ class LedgerKillTest {
     }
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(128 + 9);
-    return remember(told, first);
+    return remember(told, first, round);
   }
 
-  private long remember(List<String> told, long first) {
+  private long remember(List<String> told, long first, String round) {
     long last = first;
     for (String line : told) {
       String[] words = line.split(" ", -1);
@@ -131,7 +185,12 @@ class LedgerKillTest {
       long window = Long.parseLong(words[1]);
       last = Math.max(last, window);
       if (words[0].equals("reserved")) {
-        assertThat(reserved.add(window)).as("window %s is drawn once", window).isTrue();
+        assertThat(reserved.put(window, round)).as("window %s is drawn once", window).isNull();
+        if (!isChunk(window)) {
+          charged.add(round);
+        }
+      } else if (words[0].equals("delivering")) {
+        handedOver.add(window);
       } else if (words[2].length() == 32) {
         committed.put(window, "noise " + window + " " + words[2]);
       }
@@ -140,20 +199,70 @@ class LedgerKillTest {
   }
 
   private void verify(Path directory) throws IOException {
-    try (Ledger ledger = Ledger.open(directory, OPTIONS)) {
+    try (Ledger ledger = open(directory)) {
       LedgerStatus status = ledger.status();
       assertThat(status.damage()).isEmpty();
-      assertThat(status.spent()).isGreaterThanOrEqualTo(reserved.size());
-      // one more for each kill at most: written, but never acknowledged
-      assertThat(status.spent()).isLessThanOrEqualTo(reserved.size() + ROUNDS);
-      Set<String> pending = new HashSet<>();
-      for (Charge charge : ledger.pending()) {
-        pending.add(new String(charge.payload(), StandardCharsets.UTF_8));
-        assertThat(ledger.verify(charge.chargeId(), charge.payload(), charge.mac())).isTrue();
+      // unit TRACK one for each round, unit DURATION one on each chunk; at most one more for each
+      // kill, which was written but never acknowledged
+      int chunk = reserved.keySet().stream().anyMatch(LedgerKillTest::isChunk) ? 1 : 0;
+      assertThat(status.spent()).isBetween((long) charged.size() + chunk, ROUNDS + 1L);
+      verifyPayloads(ledger);
+      verifyState(ledger);
+      verifyWindows(ledger);
+    }
+    countCompactions(directory);
+  }
+
+  private void verifyPayloads(Ledger ledger) throws IOException {
+    Set<String> pending = new HashSet<>();
+    for (Charge charge : ledger.pending()) {
+      pending.add(new String(charge.payload(), StandardCharsets.UTF_8));
+      assertThat(ledger.verify(charge.chargeId(), charge.payload(), charge.mac())).isTrue();
+    }
+    committed.forEach(
+        (window, payload) -> {
+          if (!handedOver.contains(window)) {
+            assertThat(pending).contains(payload);
+          }
+        });
+  }
+
+  /** The newest acknowledged state or a later one, which was written but never acknowledged. */
+  private void verifyState(Ledger ledger) throws IOException {
+    Optional<Long> newest =
+        committed.descendingKeySet().stream().filter(LedgerKillTest::isChunk).findFirst();
+    if (newest.isPresent()) {
+      String state = new String(ledger.state(YARD, "d").orElseThrow(), StandardCharsets.UTF_8);
+      assertThat(Long.parseLong(state.substring("state ".length())))
+          .isBetween(newest.get(), newest.get() + 4);
+    }
+  }
+
+  private void verifyWindows(Ledger ledger) throws IOException {
+    for (long window : reserved.descendingKeySet().stream().limit(ASKED_AGAIN).toList()) {
+      ChargeRequest again = request(window, String.valueOf(reserved.get(window)));
+      assertThat(ledger.reserve(again)).isNotInstanceOf(ReserveResult.Granted.class);
+      if (isChunk(window)) {
+        // One of the whole budget was spent on this chunk.
+        ChargeRequest all =
+            new ChargeRequest(YARD, "e", BUDGET, again.window(), new Coverage.Chunks(UNIT));
+        assertThat(ledger.reserve(all)).isInstanceOf(ReserveResult.Refused.class);
       }
-      assertThat(pending).containsAll(committed.values());
-      for (long window : reserved) {
-        assertThat(ledger.reserve(request(window))).isNotInstanceOf(ReserveResult.Granted.class);
+    }
+  }
+
+  private void countCompactions(Path directory) throws IOException {
+    try (var files = Files.list(directory)) {
+      long now =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.startsWith("ledger-"))
+              .mapToLong(name -> Long.parseLong(name.substring("ledger-".length())))
+              .max()
+              .orElseThrow();
+      if (now != generation) {
+        compactions++;
+        generation = now;
       }
     }
   }

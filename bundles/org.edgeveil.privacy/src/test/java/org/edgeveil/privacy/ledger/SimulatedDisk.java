@@ -179,6 +179,24 @@ final class SimulatedDisk implements LedgerFiles {
     durableNames.remove(file);
   }
 
+  /** Copies all files, as a backup of the whole disk would. */
+  Map<Path, byte[]> image() {
+    Map<Path, byte[]> image = new HashMap<>();
+    names.forEach((file, content) -> image.put(file, content.seen.clone()));
+    return image;
+  }
+
+  /** Puts an image in the place of all files. */
+  void restore(Map<Path, byte[]> image) {
+    names = new HashMap<>();
+    image.forEach(
+        (file, bytes) -> {
+          names.put(file, new Content());
+          overwrite(file, bytes);
+        });
+    durableNames = new HashMap<>(names);
+  }
+
   private Content find(Path file) {
     Content content = names.get(file);
     if (content == null) {
