@@ -204,6 +204,7 @@ public final class PrivacyDomain
     local.put("releases.pending", now.undelivered());
     local.put("releases.delivered", now.delivered());
     local.put("releases.refused", now.refusedBySink());
+    local.put("budget.spent.horizons", now.spentHorizons());
     LedgerStatus ledger = now.ledger();
     if (ledger != null) {
       String unit = ledger.currency() == Currency.NANO_RHO ? "nanorho" : "nanoepsilon";

@@ -287,6 +287,8 @@ class AggregationRoomTest {
       assertThat(second.status().message()).contains("budget").contains("horizon");
       assertThat(sink.taken).hasSize(1);
       assertThat(room.domain.status().reason()).isEqualTo("budget-spent");
+      // Two refusals, one event.
+      assertThat(local(room.domain.status(), "budget.spent.horizons")).isEqualTo(1);
 
       // More budget is a decision of the operator's, and takes effect at once.
       room.domain.updated(Room.map(PrivacyDomain.PID, "budget.epsilon", "2"));

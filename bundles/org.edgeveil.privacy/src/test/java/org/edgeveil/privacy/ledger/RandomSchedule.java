@@ -150,7 +150,7 @@ final class RandomSchedule {
     }
     witness.expectDecay();
     if (name.startsWith("erase-key")) {
-      witness.expectNoStates();
+      witness.expectDecayOfStates();
     }
   }
 

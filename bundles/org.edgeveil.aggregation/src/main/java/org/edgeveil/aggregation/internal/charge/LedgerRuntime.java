@@ -45,6 +45,7 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
   private final RetryTimer sinkRetry;
   private final AtomicLong delivered = new AtomicLong();
   private final AtomicLong refusedBySink = new AtomicLong();
+  private final AtomicLong spentHorizons = new AtomicLong();
 
   // Guarded by this.
   private final Map<String, Charge> undelivered = new LinkedHashMap<>();
@@ -125,9 +126,8 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
     }
     OpenLedger.Result result = ledger.release(window);
     note(ledger);
-    LedgerStatus status = ledgerStatus;
-    if (result.outcome().kind() == Outcome.Kind.BUDGET_SPENT && status != null) {
-      refusedHorizon = status.horizonIndex();
+    if (result.outcome().kind() == Outcome.Kind.BUDGET_SPENT) {
+      noteSpent();
     }
     synchronized (this) {
       for (Charge charge : result.deliverable()) {
@@ -136,6 +136,21 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
       nudge();
     }
     return result.outcome();
+  }
+
+  /** Says once a horizon that the budget is spent, whoever asks and how often. */
+  private synchronized void noteSpent() {
+    LedgerStatus status = ledgerStatus;
+    if (status == null || status.horizonIndex() == refusedHorizon) {
+      return;
+    }
+    refusedHorizon = status.horizonIndex();
+    spentHorizons.incrementAndGet();
+    LOG.warn(
+        "the privacy budget of domain {} is spent: what it does not cover is not released before {};"
+            + " no further refusal is reported until then",
+        status.domain(),
+        status.horizonEnd());
   }
 
   @Override
@@ -175,7 +190,8 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
       String deliveryProblem,
       long undelivered,
       long delivered,
-      long refusedBySink) {}
+      long refusedBySink,
+      long spentHorizons) {}
 
   /** Returns the state now. */
   public Snapshot snapshot() {
@@ -189,7 +205,8 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
           deliveryProblem,
           undelivered.size(),
           delivered.get(),
-          refusedBySink.get());
+          refusedBySink.get(),
+          spentHorizons.get());
     }
   }
 
@@ -262,6 +279,7 @@ public final class LedgerRuntime implements ReleaseDesk, ReceiptVerifier {
     try {
       if (usable && ledger != null && ledger.options().durable() == options.durable()) {
         ledger.configure(options);
+        refusedHorizon = Long.MIN_VALUE;
       } else {
         closeLedger();
         OpenLedger opened = OpenLedger.open(directory, options, monotonicClock);

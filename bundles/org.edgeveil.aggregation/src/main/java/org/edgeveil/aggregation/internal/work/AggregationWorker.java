@@ -335,7 +335,8 @@ public final class AggregationWorker {
     if (outcome.kind() != Outcome.Kind.RETRY) {
       outcomes.merge(outcome.kind(), 1L, Long::sum);
     }
-    if (news && !outcome.message().isEmpty()) {
+    // That the budget is spent the domain says once for all.
+    if (news && !outcome.message().isEmpty() && outcome.kind() != Outcome.Kind.BUDGET_SPENT) {
       LOG.warn("{}: no {}: {}", name, alert ? "alerts" : "release", outcome.message());
     }
   }
