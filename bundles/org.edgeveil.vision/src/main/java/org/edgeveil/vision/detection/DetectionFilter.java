@@ -68,6 +68,7 @@ public record DetectionFilter(Map<Integer, Double> minScores, Range area, Range 
     if (!(frameAspect > 0 && frameAspect <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException("frameAspect is positive, not " + frameAspect);
     }
+    // Mostly all pass: then an immutable list is not copied.
     int size = detections.size();
     int first = 0;
     while (first < size && passes(detections.get(first), frameAspect)) {
