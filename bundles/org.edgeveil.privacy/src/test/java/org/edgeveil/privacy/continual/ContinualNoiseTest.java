@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Random;
 import org.edgeveil.privacy.mechanism.RandomBits;
 import org.junit.jupiter.api.Test;
@@ -86,10 +87,10 @@ class ContinualNoiseTest {
     double squares = 0;
     int covered = 0;
     for (int round = 0; round < rounds; round++) {
-      ContinualSum stream = new ContinualSum(noise);
+      ContinualStream stream = new ContinualStream(List.of(noise));
       long[] released = new long[12];
       for (int t = 0; t < 12; t++) {
-        released[t] = stream.release(100, bits);
+        released[t] = stream.release(new long[] {100}, bits)[0];
       }
       long window =
           noise.factorization().sum(released, 11) - noise.factorization().sum(released, 10);

@@ -12,9 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.function.ToLongFunction;
 import org.edgeveil.privacy.continual.ContinualNoise;
-import org.edgeveil.privacy.continual.ContinualSum;
+import org.edgeveil.privacy.continual.ContinualStream;
 import org.edgeveil.privacy.continual.SquareRootFactorization;
 import org.edgeveil.privacy.mechanism.DiscreteGaussian;
 import org.edgeveil.privacy.mechanism.DiscreteLaplace;
@@ -95,10 +96,10 @@ class PlannedNoiseTest {
   }
 
   private static long continual(ContinualNoise noise, Goal goal, RandomBits bits) {
-    ContinualSum stream = new ContinualSum(noise);
+    ContinualStream stream = new ContinualStream(List.of(noise));
     long[] released = new long[WINDOWS];
     for (int t = 0; t < WINDOWS; t++) {
-      released[t] = stream.release(7, bits);
+      released[t] = stream.release(new long[] {7}, bits)[0];
     }
     SquareRootFactorization factors = noise.factorization();
     long total = factors.sum(released, WINDOWS - 1);
