@@ -74,18 +74,4 @@ public final class DiscreteGaussianCost {
     }
     return sum.value();
   }
-
-  /**
-   * Returns a sigma, rounded up by a relative 1e-9 at most, for which delta is kept.
-   *
-   * @param sensitivity greatest move, at least 1
-   * @param epsilon positive
-   * @param delta between 0 and 1
-   * @throws IllegalArgumentException if that takes more than {@link #MAX_SIGMA}
-   */
-  public static double sigma(int sensitivity, double epsilon, double delta) {
-    Requirements.positive("epsilon", epsilon);
-    Requirements.share("delta", delta);
-    return Bisection.smallest(sigma -> delta(sigma, sensitivity, epsilon) <= delta, sensitivity);
-  }
 }

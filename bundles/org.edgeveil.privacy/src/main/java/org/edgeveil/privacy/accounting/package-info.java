@@ -5,7 +5,7 @@
  * <p>All results are rounded towards more privacy: a cost upwards, noise upwards.
  */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 @NullMarked
 package org.edgeveil.privacy.accounting;
 

@@ -124,11 +124,6 @@ public final class DiscreteLaplace implements IntegerNoise {
     return high;
   }
 
-  /** Returns {@link #halfWidth} at 95 %. */
-  public long halfWidth95() {
-    return halfWidth(Probability.PERCENT_95);
-  }
-
   /**
    * Whether P(|X| > w) = 2 q^(w+1) / (1 + q) is at most 1 - level = a / c, q = exp(-1/b).
    *

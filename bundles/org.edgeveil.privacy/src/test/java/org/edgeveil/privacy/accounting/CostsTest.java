@@ -46,16 +46,6 @@ class CostsTest {
     assertThat(GaussianCost.delta(sigma * (1 - 1e-9), epsilon)).isGreaterThan(delta);
   }
 
-  @ParameterizedTest
-  @CsvSource({"1,1,1e-5", "1,0.5,1e-9", "5,2,1e-6"})
-  void sigma_ofDiscreteNoise_justKeepsDelta(int sensitivity, double epsilon, double delta) {
-    double sigma = DiscreteGaussianCost.sigma(sensitivity, epsilon, delta);
-
-    assertThat(DiscreteGaussianCost.delta(sigma, sensitivity, epsilon)).isLessThanOrEqualTo(delta);
-    assertThat(DiscreteGaussianCost.delta(sigma * (1 - 1e-9), sensitivity, epsilon))
-        .isGreaterThan(delta);
-  }
-
   @Test
   void discreteDelta_ofTheContinuousCalibration_isMoreThanAskedFor() {
     double planned = GaussianCost.sigma(1, 1e-5);

@@ -63,20 +63,20 @@ class DiscreteLaplaceTest {
     "10,1,30",
     "60,7,26"
   })
-  void halfWidth95_smallScales_isTheSmallestThatCovers(long numerator, long denominator, long w) {
+  void halfWidth_smallScales_isTheSmallestThatCovers(long numerator, long denominator, long w) {
     DiscreteLaplace noise = new DiscreteLaplace(numerator, denominator);
 
-    assertThat(noise.halfWidth95()).isEqualTo(w);
+    assertThat(noise.halfWidth(Probability.PERCENT_95)).isEqualTo(w);
     assertThat(coverage(noise, w)).isGreaterThanOrEqualTo(.95);
     assertThat(w == 0 || coverage(noise, w - 1) < .95).isTrue();
   }
 
   @Property(tries = 300, seed = "4711")
-  void halfWidth95_anyScale_coversAndIsNoWider(
+  void halfWidth_anyScale_coversAndIsNoWider(
       @ForAll @LongRange(min = 1, max = 1L << 30) long numerator,
       @ForAll @LongRange(min = 1, max = 1L << 12) long denominator) {
     DiscreteLaplace noise = new DiscreteLaplace(numerator, denominator);
-    long w = noise.halfWidth95();
+    long w = noise.halfWidth(Probability.PERCENT_95);
 
     assertThat(coverage(noise, w)).isGreaterThanOrEqualTo(.95 - 1e-9);
     if (w > 0) {
@@ -85,11 +85,11 @@ class DiscreteLaplaceTest {
   }
 
   @Test
-  void halfWidth95_largestScale_isAnswered() {
+  void halfWidth_largestScale_isAnswered() {
     // b ln 20 for b = 2^56
-    assertThat((double) new DiscreteLaplace(Scale.MAX_TERM, 1).halfWidth95())
+    assertThat((double) new DiscreteLaplace(Scale.MAX_TERM, 1).halfWidth(Probability.PERCENT_95))
         .isCloseTo(Math.log(20) * 0x1p56, within(1e6));
-    assertThat(new DiscreteLaplace(1, Scale.MAX_TERM).halfWidth95()).isZero();
+    assertThat(new DiscreteLaplace(1, Scale.MAX_TERM).halfWidth(Probability.PERCENT_95)).isZero();
   }
 
   @Test

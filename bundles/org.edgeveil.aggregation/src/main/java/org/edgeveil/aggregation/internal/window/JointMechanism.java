@@ -27,6 +27,7 @@ import org.edgeveil.api.release.Metric;
 import org.edgeveil.api.release.Noise;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.privacy.mechanism.IntegerNoise;
+import org.edgeveil.privacy.mechanism.Probability;
 import org.edgeveil.privacy.sensitivity.CountedMetric;
 import org.edgeveil.privacy.sensitivity.JointBounds;
 import org.edgeveil.privacy.sensitivity.LaplaceTerm;
@@ -86,7 +87,7 @@ public final class JointMechanism extends Mechanism {
     for (LaplaceTerm term : terms) {
       Metric metric = published(term.metric());
       noise.put(metric, term.noise());
-      halfWidths.put(metric, term.noise().halfWidth95());
+      halfWidths.put(metric, term.noise().halfWidth(Probability.PERCENT_95));
     }
   }
 
