@@ -20,11 +20,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WallsTest {
   private static final List<String> ROOMS =
       List.of("org.edgeveil.camera", "org.edgeveil.aggregation", "org.edgeveil.sync");
+
+  private static final String MECHANISM = "org.edgeveil.privacy.mechanism";
+  private static final String RANDOM_BITS = MECHANISM + ".RandomBits";
+  private static final String SECURE = MECHANISM + ".SecureRandomBits";
+  private static final String ANALYTIC = "org.edgeveil.privacy.accounting.GaussianCost";
 
   private static Map<String, Manifest> manifests = Map.of();
   private static List<Path> jars = List.of();
@@ -222,6 +229,52 @@ class WallsTest {
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
+        .check(classes);
+  }
+
+  /** The sources of the tests are not in any bundle, and no bundle brings one of its own. */
+  @Test
+  void randomness_ofAllBundles_isTheJdksOnly() {
+    assertThat(classes.get(RANDOM_BITS).getAllSubclasses())
+        .extracting(JavaClass::getName)
+        .containsExactly(SECURE);
+  }
+
+  /** A class of the same package in another jar could extend what that package only may extend. */
+  @Test
+  void mechanisms_areInOneBundle() throws Exception {
+    for (Path jar : jars) {
+      if (!jar.getFileName().toString().startsWith("org.edgeveil.privacy")) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+          assertThat(file.stream().map(ZipEntry::getName))
+              .as(jar.toString())
+              .noneMatch(name -> name.startsWith(MECHANISM.replace('.', '/')));
+        }
+      }
+    }
+  }
+
+  @Test
+  void generator_isChosenByNobodyButTheSourceItself() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(SECURE)
+        .should()
+        .callConstructor(SECURE, SecureRandom.class.getName())
+        .check(classes);
+  }
+
+  /** The formula for continuous noise is for plans: noise on integers needs more. */
+  @Test
+  void analyticGaussian_isForPlansOnly() {
+    assertThat(classes.contain(ANALYTIC)).isTrue();
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.edgeveil.privacy.accounting..", "org.edgeveil.privacy.planning..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(ANALYTIC)
         .check(classes);
   }
 
