@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.edgeveil.distrib.subscriber.ReleaseReport;
 import org.edgeveil.privacy.mechanism.DiscreteLaplace;
+import org.edgeveil.privacy.mechanism.Probability;
 import org.edgeveil.privacy.sensitivity.ChunkCaps;
 import org.edgeveil.privacy.sensitivity.CountedMetric;
 import org.edgeveil.privacy.sensitivity.DurationBounds;
@@ -47,7 +48,8 @@ final class DurationComparison {
         metric == CountedMetric.OCCUPANCY ? Map.of() : Map.of(metric, new RowCap.Joint(ROWS, keys));
     ChunkCaps caps =
         new ChunkCaps(UNIT, rows, scene.occupancyClamp(), scene.framesPerChunk(), keys);
-    long width = DiscreteLaplace.calibrated(caps.l1(metric), nanoEpsilon).halfWidth95();
+    long width =
+        DiscreteLaplace.calibrated(caps.l1(metric), nanoEpsilon).halfWidth(Probability.PERCENT_95);
     return metric == CountedMetric.OCCUPANCY ? (double) width / scene.framesPerChunk() : width;
   }
 
