@@ -13,10 +13,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -268,6 +270,40 @@ class AggregationRoomTest {
       assertThat(taken.subList(2, 4)).isEqualTo(taken.subList(0, 2));
       assertThat(local(aggregator.status(), "releases")).isEqualTo(2);
       await().atMost(Room.DEADLINE).until(() -> local(aggregator.status(), "reused") == 2);
+    }
+  }
+
+  @Test
+  void eraseGeneration_increased_replacesTheKeyOnceAndKeepsWhatWasSpent(@TempDir Path data)
+      throws IOException {
+    Path key = data.resolve("org.edgeveil/ledger/erase-key");
+    byte[] erased;
+    try (Room room = new Room(data, "budget.epsilon", "1")) {
+      Room.Sink sink = new Room.Sink();
+      room.domain.bindSink(sink);
+      Room.play(room.aggregator(), 10);
+      sink.awaitTaken(1);
+      byte[] before = Files.readAllBytes(key);
+      room.domain.updated(
+          Room.map(PrivacyDomain.PID, "budget.epsilon", "1", "erase.generation", 1));
+      await().atMost(Room.DEADLINE).until(() -> isReplaced(key, before));
+    }
+    erased = Files.readAllBytes(key);
+    try (Room room = new Room(data, "budget.epsilon", "1", "erase.generation", 1)) {
+      await()
+          .atMost(Room.DEADLINE)
+          .until(() -> room.domain.status().local().containsKey("spent.nanoepsilon"));
+      assertThat(local(room.domain.status(), "spent.nanoepsilon")).isEqualTo(NANO);
+      assertThat(Files.readAllBytes(key)).isEqualTo(erased);
+    }
+  }
+
+  /** Between the old key and the new one there is none. */
+  private static boolean isReplaced(Path key, byte[] before) throws IOException {
+    try {
+      return !Arrays.equals(Files.readAllBytes(key), before) && Files.size(key) == before.length;
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 
