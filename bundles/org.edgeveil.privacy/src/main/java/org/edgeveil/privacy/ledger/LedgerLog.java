@@ -350,7 +350,11 @@ final class LedgerLog implements Closeable {
   private void deleteOthers() throws IOException {
     for (long other : generations()) {
       if (other != generation) {
-        files.delete(directory.resolve(fileName(other)));
+        try {
+          files.delete(directory.resolve(fileName(other)));
+        } catch (IOException e) {
+          // The head does not name it: it takes space, and nothing else.
+        }
       }
     }
   }
