@@ -74,7 +74,7 @@ final class PlanChart {
         amount -> plan.request().withBudget(Math.max(1, Math.round(amount * 1e9))),
         budget.amount(),
         (isPure ? "epsilon of " : "rho of ") + "one unit (logarithmic)",
-        "windows of " + new TimeSpan(plan.request().windowNanos()),
+        "",
         ticks);
   }
 
@@ -103,7 +103,7 @@ final class PlanChart {
         seconds -> request.withWindow(Math.round(seconds * 1e9)),
         here,
         "length of a window (logarithmic)",
-        amount(request.budget()),
+        ", elsewhere in proportion; " + amount(request.budget()),
         ticks);
   }
 
@@ -157,7 +157,8 @@ final class PlanChart {
         PlanReport.keys(first)
             + ", "
             + Figures.of(first.expected())
-            + " expected, "
+            + " expected in "
+            + span()
             + circumstance
             + "; 95 of 100 values are closer",
         xAxis,
@@ -166,6 +167,13 @@ final class PlanChart {
         new Chart.Curve("half of what is expected: useless above", limit),
         new Chart.Point(here, first.halfWidth95()),
         ticks);
+  }
+
+  private String span() {
+    String window = new TimeSpan(plan.request().windowNanos()).toString();
+    return plan.request().goal() == Goal.TOTALS
+        ? plan.request().windows() + " windows of " + window
+        : "a window of " + window;
   }
 
   private String what(String name) {
