@@ -13,8 +13,10 @@ import picocli.CommandLine.Command;
 /** Tools for choosing and checking a guarantee. */
 @Command(
     name = "privacy",
-    description = "Plans what a privacy budget is good for (docs/privacy-planning.md).",
+    description =
+        "Plans what a privacy budget is good for (docs/privacy-planning.md), and tries to refute what"
+            + " releases claim (docs/privacy-audit.md).",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = PlanCommand.class)
+    subcommands = {PlanCommand.class, AuditCommand.class})
 public final class PrivacyCommand {}

@@ -44,6 +44,19 @@ public interface LatticeDistribution {
   }
 
   /**
+   * Returns the distribution of a bit.
+   *
+   * @param one probability of 1, from 0 to 1
+   * @throws IllegalArgumentException if it is not
+   */
+  static LatticeDistribution bit(double one) {
+    if (!(one >= 0 && one <= 1)) {
+      throw new IllegalArgumentException("a probability is 0 to 1, not " + one);
+    }
+    return x -> x < 0 ? 0 : x < 1 ? 1 - one : 1;
+  }
+
+  /**
    * Returns this distribution moved.
    *
    * @param by added to every value

@@ -142,7 +142,7 @@ class ChunkSensitivityTest {
     }
   }
 
-  private static void assertWithin(List<ClosedWindow> before, List<ClosedWindow> after) {
+  static void assertWithin(List<ClosedWindow> before, List<ClosedWindow> after) {
     ChunkCaps caps = caps(before.get(0));
     Map<Metric, Long> l1 = l1(before, after);
     for (NoiseTerm term : before.get(0).mechanism().terms()) {
@@ -159,7 +159,7 @@ class ChunkSensitivityTest {
     }
   }
 
-  private static Map<Metric, Long> l1(List<ClosedWindow> before, List<ClosedWindow> after) {
+  static Map<Metric, Long> l1(List<ClosedWindow> before, List<ClosedWindow> after) {
     assertThat(after).hasSameSizeAs(before);
     Map<Metric, Long> distances = new EnumMap<>(Metric.class);
     for (int i = 0; i < before.size(); i++) {
@@ -186,7 +186,7 @@ class ChunkSensitivityTest {
     return sum;
   }
 
-  private static ChunkCaps caps(ClosedWindow window) {
+  static ChunkCaps caps(ClosedWindow window) {
     return (ChunkCaps) ((JointMechanism) window.mechanism()).bounds();
   }
 
@@ -196,12 +196,17 @@ class ChunkSensitivityTest {
 
   private static List<ClosedWindow> vectors(
       Stream run, List<List<Observation>> clip, AggregatorOptions options) {
+    return vectors(run, clip, options, clip.size() * CHUNK);
+  }
+
+  static List<ClosedWindow> vectors(
+      Stream run, List<List<Observation>> clip, AggregatorOptions options, long endNanos) {
     List<ClosedWindow> closed = new ArrayList<>();
     TumblingWindows<JointMechanism> windows =
         new TumblingWindows<>(
             JointMechanism.KIND, options, () -> Long.MAX_VALUE, Scenes::bits, closed::add);
     clip.forEach(chunk -> chunk.forEach(windows::observe));
-    windows.end(run, clip.size() * CHUNK);
+    windows.end(run, endNanos);
     return closed;
   }
 
