@@ -95,6 +95,10 @@ public class EndToEndIT {
         Gateway.AGGREGATOR,
         "canary-counts",
         Map.of("camera.pid", "canary", "window.seconds", 1, "epsilon", "1"));
+    gateway.configure(
+        Gateway.AGGREGATOR,
+        "chunk-counts",
+        Map.of("camera.pid", "chunks", "window.seconds", 30, "unit", "DURATION", "epsilon", "1"));
     String zones = "square: 0.44,0.36 0.84,0.36 0.84,0.66 0.44,0.66";
     gateway.configure(
         Gateway.CAMERA,
@@ -108,6 +112,11 @@ public class EndToEndIT {
             0.0,
             "score.threshold",
             0.1));
+    gateway.configure(
+        Gateway.CAMERA,
+        "chunks",
+        Map.of(
+            "source", clip.toString(), "zones", zones, "mode", "chunked", "analysis.rate", 10.0));
     gateway.configure(
         Gateway.CAMERA,
         "street",
@@ -125,9 +134,10 @@ public class EndToEndIT {
 
     Status canary = gateway.await("canary", Status.State.STOPPED);
     Status street = gateway.await("street", Status.State.STOPPED);
-    // 2 s in windows of 1 s, and 79.5 s in windows of 20 s and in slots of 60 s
+    gateway.await("chunks", Status.State.STOPPED);
+    // 2 s in windows of 1 s and as a part of a chunk, 79.5 s in windows of 20 s and slots of 60 s
     gateway.await(
-        "releases", () -> Optional.of(Outside.releases()).filter(lines -> lines.size() >= 8));
+        "releases", () -> Optional.of(Outside.releases()).filter(lines -> lines.size() >= 9));
     gateway.await(
         "confirmed",
         () ->
@@ -138,13 +148,17 @@ public class EndToEndIT {
     assertEquals(Long.valueOf(CanaryClip.FRAMES), canary.local().get("frames.analysed"));
     assertEquals(Long.valueOf(795), street.local().get("frames.analysed"));
     List<String> releases = Outside.releases();
-    assertEquals(releases.toString(), 8, releases.size());
+    assertEquals(releases.toString(), 9, releases.size());
     List<String> alerts =
         releases.stream().filter(release -> release.contains("randomised-response")).toList();
     assertEquals(releases.toString(), 2, alerts.size());
     alerts.forEach(
         alert -> assertTrue(alert, alert.contains("Value[metric=alerts, subject=square")));
     releases.forEach(release -> assertTrue(release, release.contains("enforced")));
+    assertEquals(
+        releases.toString(),
+        1,
+        releases.stream().filter(release -> release.contains("DURATION(30.0 s, 1)")).count());
     assertNoPixelIn(everythingWrittenOrSent());
   }
 

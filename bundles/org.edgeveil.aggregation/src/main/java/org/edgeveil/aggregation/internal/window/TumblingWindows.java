@@ -93,7 +93,7 @@ public final class TumblingWindows<M extends Mechanism> {
       next = null;
     } else {
       next = newOptions;
-      open.end = Math.min(open.end, Math.max(open.start, open.schedule.flush(lastSeen)));
+      open.end = Math.min(open.end, open.schedule.flush(Math.max(open.start, lastSeen)));
     }
   }
 
