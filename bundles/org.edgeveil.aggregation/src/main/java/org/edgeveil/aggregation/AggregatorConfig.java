@@ -200,8 +200,12 @@ import org.osgi.service.metatype.annotations.Option;
       name = "Possible values only",
       description =
           "Publish no value below zero or above what the caps allow. Nicer to read, but sums of many"
-              + " windows then are too large.")
-  boolean possible_only() default false;
+              + " windows then are too large.",
+      options = {
+        @Option(label = "no", value = "false"),
+        @Option(label = "yes", value = "true")
+      })
+  String possible_only() default "false";
 
   @AttributeDefinition(
       name = "Expected per window",
@@ -214,8 +218,12 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "Accept useless numbers",
-      description = "Count although the noise is larger than half of what is expected.")
-  boolean accept_useless() default false;
+      description = "Count although the noise is larger than half of what is expected.",
+      options = {
+        @Option(label = "no", value = "false"),
+        @Option(label = "yes", value = "true")
+      })
+  String accept_useless() default "false";
 
   @AttributeDefinition(
       name = "alerts",
