@@ -181,10 +181,12 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "Bins of dwell in seconds",
+      required = false,
       description =
           "Where one bin of stays in a zone ends and the next begins. The last bin holds longer"
-              + " stays and those that were cut. With DURATION bins end at the chunk's length.")
-  String dwell_bins_seconds() default "10,30,60,300";
+              + " stays and those that were cut. With DURATION bins end at the chunk's length. Empty:"
+              + " 10,30,60,300.")
+  String dwell_bins_seconds() default "";
 
   @AttributeDefinition(
       name = "Withhold counts below",
@@ -201,10 +203,7 @@ import org.osgi.service.metatype.annotations.Option;
       description =
           "Publish no value below zero or above what the caps allow. Nicer to read, but sums of many"
               + " windows then are too large.",
-      options = {
-        @Option(label = "no", value = "false"),
-        @Option(label = "yes", value = "true")
-      })
+      options = {@Option(label = "no", value = "false"), @Option(label = "yes", value = "true")})
   String possible_only() default "false";
 
   @AttributeDefinition(
@@ -219,10 +218,7 @@ import org.osgi.service.metatype.annotations.Option;
   @AttributeDefinition(
       name = "Accept useless numbers",
       description = "Count although the noise is larger than half of what is expected.",
-      options = {
-        @Option(label = "no", value = "false"),
-        @Option(label = "yes", value = "true")
-      })
+      options = {@Option(label = "no", value = "false"), @Option(label = "yes", value = "true")})
   String accept_useless() default "false";
 
   @AttributeDefinition(

@@ -8,6 +8,7 @@
  */
 package org.edgeveil.aggregation.internal.config;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public record DwellBins(List<Integer> borderSeconds) {
   private static Optional<Integer> border(String text) {
     try {
       return Settings.exact(text)
-          .map(java.math.BigDecimal::intValueExact)
+          .map(BigDecimal::intValueExact)
           .filter(border -> border >= 1 && border <= MAX_BORDER);
     } catch (ArithmeticException e) {
       return Optional.empty();
