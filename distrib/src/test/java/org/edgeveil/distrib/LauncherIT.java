@@ -71,7 +71,8 @@ class LauncherIT {
         "model keygen --help",
         "import-azure --help",
         "privacy --help",
-        "privacy plan --help"
+        "privacy plan --help",
+        "privacy audit --help"
       })
   void help_ofAnyCommand_isGiven(String line) throws Exception {
     Built.Outcome outcome = edgeveil(line.split(" ", -1));
@@ -100,6 +101,16 @@ class LauncherIT {
 
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     assertThat(outcome.output()).contains("DURATION", "entries").doesNotContain("Exception");
+  }
+
+  /** Counts with the aggregator's classes and charges a ledger. */
+  @Test
+  void audit_ofTheBuiltTree_findsNothing() throws Exception {
+    Built.Outcome outcome =
+        edgeveil("privacy", "audit", "--draws", "500", "--only", "TRACK, entries alone");
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output()).contains("nothing found").doesNotContain("Exception");
   }
 
   /** Loads FFmpeg, the engine, the model and the tracker, and finds that this is no film. */
