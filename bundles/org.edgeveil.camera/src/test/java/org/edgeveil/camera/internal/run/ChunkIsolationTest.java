@@ -144,6 +144,12 @@ class ChunkIsolationTest {
   }
 
   private static List<FrameResult> analyse(List<byte[]> shown) throws Exception {
+    return analyse(shown, CHUNK_NANOS);
+  }
+
+  /** Analyses with a source whose motion background begins anew after so long; never after 0. */
+  private static List<FrameResult> analyse(List<byte[]> shown, long backgroundNanos)
+      throws Exception {
     Path file = MjpegFile.write(temporary.resolve("clip.avi"), shown, RATE, WIDTH, HEIGHT);
     List<FrameResult> concluded = new ArrayList<>();
     RunCounters counters = new RunCounters();
@@ -153,7 +159,12 @@ class ChunkIsolationTest {
                 SourceAddress.ofFile(file),
                 Clip.VIDEO,
                 new FrameSource.Request(
-                    detector.input(), options.frames().preparation(), RATE, false, 0, CHUNK_NANOS),
+                    detector.input(),
+                    options.frames().preparation(),
+                    RATE,
+                    false,
+                    0,
+                    backgroundNanos),
                 new StopSignal(),
                 counters.frames(),
                 "test")) {
@@ -232,7 +243,7 @@ class ChunkIsolationTest {
   @Test
   void rows_somethingCarriedOver_differInAnotherChunk() throws Exception {
     List<Field> memories = memories();
-    // What is worth looking at is asked before there are detections; AttentionTest looks at it.
+    // What is worth looking at is asked before there are detections; CarryOverTest keeps it.
     memories.removeIf(memory -> memory.getName().equals("attention"));
     // Where somebody stood something else is said to stand: who moved is remembered then.
     List<StationaryPlace> places = new ArrayList<>();
@@ -255,6 +266,22 @@ class ChunkIsolationTest {
     }
     assertThat(leaks(with, before -> before)).as("chunks where all is kept").isNotEmpty();
     assertThat(leaks(with, Analysis::empty)).as("chunks where nothing is kept").isEmpty();
+  }
+
+  /** The gate looks longer where the picture before the border was another one. */
+  @Test
+  void rows_motionBackgroundCarriedOver_differInAnotherChunk() throws Exception {
+    List<byte[]> quiet = new ArrayList<>();
+    for (int i = 0; i < 2 * CHUNK_FRAMES; i++) {
+      quiet.add(Replacement.BLACK.of(i));
+    }
+    List<byte[]> noisy = new ArrayList<>(quiet);
+    for (int i = 0; i < CHUNK_FRAMES; i++) {
+      noisy.set(i, Replacement.NOISE.of(i));
+    }
+
+    assertThat(differences(rows(analyse(quiet, 0)), rows(analyse(noisy, 0)))).contains(1L);
+    assertThat(differences(rows(analyse(quiet)), rows(analyse(noisy)))).doesNotContain(1L);
   }
 
   /** Returns what an empty analysis does not share with the one it was made of. */

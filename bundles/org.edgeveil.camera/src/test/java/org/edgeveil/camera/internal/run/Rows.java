@@ -20,6 +20,7 @@ import org.edgeveil.api.observation.Observation;
 import org.edgeveil.api.observation.SceneEvent;
 import org.edgeveil.api.observation.SceneEvent.LineCrossed;
 import org.edgeveil.api.observation.SceneEvent.ZoneEntered;
+import org.edgeveil.api.observation.SceneEvent.ZoneLeft;
 import org.edgeveil.api.observation.TrackedObject;
 
 /** Every bit of observations, as text that can be compared; by chunk. */
@@ -58,6 +59,7 @@ final class Rows {
       out.writeDouble(object.box().width());
       out.writeDouble(object.box().height());
       out.writeUTF(String.join(",", object.zones()));
+      out.writeLong(object.stillNanos());
     }
     out.writeInt(observation.events().size());
     for (SceneEvent event : observation.events()) {
@@ -67,7 +69,13 @@ final class Rows {
         out.writeUTF(entered.label() + " " + entered.zone());
       } else if (event instanceof LineCrossed crossed) {
         out.writeUTF(crossed.label() + " " + crossed.line() + " " + crossed.direction());
+      } else if (event instanceof ZoneLeft left) {
+        out.writeUTF(left.label() + " " + left.zone());
+        out.writeLong(left.dwellNanos());
+        out.writeBoolean(left.whole());
       }
     }
+    out.writeUTF(observation.occupancy().zones().toString());
+    out.writeUTF(new TreeMap<>(observation.occupancy().rooms()).toString());
   }
 }

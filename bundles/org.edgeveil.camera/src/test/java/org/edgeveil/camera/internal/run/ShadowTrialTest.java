@@ -10,6 +10,7 @@ package org.edgeveil.camera.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.edgeveil.camera.internal.run.ShadowTrial.Look;
 import org.junit.jupiter.api.Test;
 
@@ -92,5 +93,25 @@ class ShadowTrialTest {
     ShadowTrial chunked = new ShadowTrial(FRAMES, PERIOD, false);
     run(chunked, FRAMES, USUAL, new Look(30_000_000, 0));
     assertThat(chunked.refusal()).isEmpty();
+  }
+
+  /**
+   * A trial that compared numbers of objects would decide the model of later chunks by what was
+   * seen in the first one: the broken variant that chunks must not have.
+   */
+  @Test
+  void refusal_anotherFirstChunk_isAnotherOnlyWithComparison() {
+    assertThat(decisionAfter(new Look(30_000_000, 400), true))
+        .isNotEqualTo(decisionAfter(new Look(30_000_000, 0), true));
+    assertThat(decisionAfter(new Look(30_000_000, 400), false))
+        .isEqualTo(decisionAfter(new Look(30_000_000, 0), false));
+  }
+
+  /** What is decided at the end of the second chunk, whose own frames stay the same. */
+  private static Optional<String> decisionAfter(Look freshInFirstChunk, boolean compares) {
+    ShadowTrial both = new ShadowTrial(2 * FRAMES, PERIOD, compares);
+    run(both, FRAMES, USUAL, freshInFirstChunk);
+    run(both, FRAMES, USUAL, USUAL);
+    return both.refusal();
   }
 }
