@@ -19,11 +19,16 @@ import org.jspecify.annotations.Nullable;
  * configuration alone, which all of them share, and takes a thousand times longer than a draw. Not
  * thread-safe.
  */
-final class PlannedOnce<M extends Mechanism> implements WindowKind<M> {
+public final class PlannedOnce<M extends Mechanism> implements WindowKind<M> {
   private final WindowKind<M> kind;
   private @Nullable M planned;
 
-  PlannedOnce(WindowKind<M> kind) {
+  /**
+   * Plans nothing yet.
+   *
+   * @param kind plans the mechanism
+   */
+  public PlannedOnce(WindowKind<M> kind) {
     this.kind = kind;
   }
 

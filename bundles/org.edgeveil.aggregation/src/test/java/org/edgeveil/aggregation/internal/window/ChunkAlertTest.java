@@ -10,8 +10,12 @@ package org.edgeveil.aggregation.internal.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -98,6 +102,47 @@ class ChunkAlertTest {
 
     assertThat(slots(run, across, options()).get(0).countsBeforeNoise()).containsExactly(0, 0);
     assertThat(slots(run, within, options()).get(0).countsBeforeNoise()).containsExactly(1, 0);
+  }
+
+  /** What was counted before a slot's border and goes on behind it is found in the next bit. */
+  @Example
+  void bits_countersKeptOverTheBorder_differInASlotWhoseChunksStayTheSame() {
+    Stream run = Scenes.chunkedReplay(CHUNK);
+    List<Observation> somebody = List.of(standing(run, 2 * FRAMES_PER_CHUNK - 1));
+    List<Observation> after = List.of(standing(run, 2 * FRAMES_PER_CHUNK));
+
+    assertThat(secondSlot(run, somebody, after, true))
+        .isNotEqualTo(secondSlot(run, List.of(), after, true));
+    assertThat(secondSlot(run, somebody, after, false))
+        .isEqualTo(secondSlot(run, List.of(), after, false));
+  }
+
+  /** Returns the bits of the second slot; kept are the counters of the chunk before its border. */
+  private static List<Long> secondSlot(
+      Stream run, List<Observation> before, List<Observation> after, boolean kept) {
+    AlertMechanism mechanism = AlertMechanism.KIND.plan(options(), run, 0);
+    ChunkAlertTally tally = new ChunkAlertTally(mechanism, CHUNK);
+    tally.start(0, Instant.EPOCH, Scenes.bits());
+    before.forEach(tally::add);
+    Map<Integer, FrameRun> counters = chunks(tally).get(1L);
+    tally.take(2 * CHUNK);
+    tally.start(2 * CHUNK, Instant.EPOCH, Scenes.bits());
+    if (kept && counters != null) {
+      chunks(tally).put(2L, counters);
+    }
+    after.forEach(tally::add);
+    return Arrays.stream(tally.take(4 * CHUNK).orElseThrow().beforeNoise()).boxed().toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<Long, Map<Integer, FrameRun>> chunks(ChunkAlertTally tally) {
+    try {
+      Field chunks = ChunkAlertTally.class.getDeclaredField("chunks");
+      chunks.setAccessible(true);
+      return (Map<Long, Map<Integer, FrameRun>>) chunks.get(tally);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Example

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.edgeveil.aggregation.internal.audit.PlannedOnce;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
 import org.edgeveil.aggregation.internal.config.TrackOptions;
 import org.edgeveil.api.observation.SceneEvent;
@@ -48,8 +49,9 @@ class SensitivityTest {
           10,
           "dwell.bins.seconds",
           "1,2");
+  private static final PlannedOnce<JointMechanism> PLANNED = new PlannedOnce<>(JointMechanism.KIND);
 
-  @Property(seed = "20260301", tries = 100)
+  @Property(seed = "20260301", tries = 300)
   void windows_upToMTracksMore_moveByNoMoreThanStated(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Life> others = lives(random, 1 + random.nextInt(8), 100);
@@ -87,8 +89,7 @@ class SensitivityTest {
   private static Vectors run(List<Life> lives) {
     List<ClosedWindow> closed = new ArrayList<>();
     TumblingWindows<JointMechanism> windows =
-        new TumblingWindows<>(
-            JointMechanism.KIND, OPTIONS, () -> Long.MAX_VALUE, Scenes::bits, closed::add);
+        new TumblingWindows<>(PLANNED, OPTIONS, () -> Long.MAX_VALUE, Scenes::bits, closed::add);
     Stream clip = Scenes.replay();
     for (int frame = 0; frame < FRAMES; frame++) {
       List<TrackedObject> objects = new ArrayList<>();
