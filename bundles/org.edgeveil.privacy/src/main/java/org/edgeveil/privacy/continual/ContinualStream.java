@@ -117,6 +117,38 @@ public final class ContinualStream {
    *     after any other exception of this method
    */
   public long[] release(long[] next, RandomBits bits) {
+    requireOpen();
+    requireKeys(next);
+    failed = true;
+    long[] noise = new long[next.length];
+    for (int key = 0; key < next.length; key++) {
+      noise[key] = noises.get(key).distribution().addTo(0, bits);
+    }
+    return add(next, noise);
+  }
+
+  /**
+   * Releases the next window with noise that was drawn in advance.
+   *
+   * @param next the true value of each key, bounded as the sensitivity says
+   * @param noise a sample of each key's {@link ContinualNoise#distribution}, used for nothing else
+   *     before and after
+   * @return y_t of each key in units of the lattice: to be made durable before anything else
+   *     happens
+   * @throws IllegalStateException if the stream is over, or failed before: charge and begin a new
+   *     one
+   * @throws ArithmeticException if a value does not fit; the stream has failed then, as it has
+   *     after any other exception of this method
+   */
+  public long[] release(long[] next, long[] noise) {
+    requireOpen();
+    failed = true;
+    requireKeys(next);
+    requireKeys(noise);
+    return add(next, noise);
+  }
+
+  private void requireOpen() {
     if (failed) {
       throw new IllegalStateException(
           "drawing failed, which ends the stream; charge and begin a new one");
@@ -125,16 +157,20 @@ public final class ContinualStream {
       throw new IllegalStateException(
           "the stream of " + length + " windows is at its end; charge and begin a new one");
     }
-    if (next.length != noises.size()) {
+  }
+
+  private void requireKeys(long[] ofKeys) {
+    if (ofKeys.length != noises.size()) {
       throw new IllegalArgumentException("a window has a value for each of the stream's keys");
     }
-    failed = true;
+  }
+
+  private long[] add(long[] next, long[] noise) {
     long[] drawn = new long[next.length];
     for (int key = 0; key < next.length; key++) {
-      ContinualNoise noise = noises.get(key);
       values[key][windows] = next[key];
-      long exact = noise.factorization().encode(values[key], windows);
-      drawn[key] = noise.distribution().addTo(exact, bits);
+      long exact = noises.get(key).factorization().encode(values[key], windows);
+      drawn[key] = Math.addExact(exact, noise[key]);
       released[key][windows] = drawn[key];
     }
     windows++;

@@ -3,7 +3,7 @@
  * stream, by the square-root factorisation, with exact noise on a lattice.
  */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package org.edgeveil.privacy.continual;
 

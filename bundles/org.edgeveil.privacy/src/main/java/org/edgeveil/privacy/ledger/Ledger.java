@@ -381,8 +381,7 @@ public final class Ledger implements Closeable {
    * @param reservation what {@link #reserve} granted in this epoch
    * @param payload the noised payload, not empty, at most 8 MiB; what becomes visible is exactly
    *     this
-   * @param secretState the state after this window, not empty, at most 4 MiB; it replaces the one
-   *     before for {@link #state}
+   * @param secretState the state after this window, not empty, at most 4 MiB, for {@link #state}
    * @return the charge with the payload's MAC
    * @throws LedgerException if they could not be made durable: nothing may become visible
    * @throws IllegalStateException if the reservation is unknown or was used
@@ -417,12 +416,20 @@ public final class Ledger implements Closeable {
   }
 
   /**
-   * Returns the newest secret state of a mechanism.
+   * Returns the secret state of a mechanism after its last window, if it can go on from there.
+   *
+   * <p><b>Privacy guarantee:</b> windows of such a mechanism are reserved and committed one after
+   * the other. {@link #reserve} takes the state away as durably as it charges, and only the commit
+   * of that window with a state of its own brings one back. So after a kill between the two, when
+   * noise may have been drawn that no record knows of, there is no state, and no window's noise is
+   * drawn a second time from an older one; compaction changes nothing about it. Committing the last
+   * window without a state removes it.
    *
    * @param scope the camera or file
    * @param fingerprint the mechanism
-   * @return a copy; empty where there is none, it was erased, its key is lost or it does not
-   *     authenticate. It is then lost for good: end the release, and never draw its noise anew
+   * @return a copy; empty where there is none, a window was reserved since, it was erased, its key
+   *     is lost or it does not authenticate. It is then lost for good: end the release, and never
+   *     draw its noise anew
    * @throws IOException if the disk refuses
    */
   public synchronized Optional<byte[]> state(HorizonScope scope, String fingerprint)
@@ -433,6 +440,17 @@ public final class Ledger implements Closeable {
     }
     byte[] bytes = LedgerState.sealedState(log.read(sealed.get().offset()));
     return secrets.open(scope, fingerprint, sealed.get().chargeId(), bytes);
+  }
+
+  /**
+   * Returns the mechanism with the newest secret state among those whose fingerprint begins so: for
+   * a continual release that is followed by others, each under a name of its own.
+   *
+   * @param scope the camera or file
+   * @param prefix the beginning of the fingerprint
+   */
+  public synchronized Optional<String> newestWithState(HorizonScope scope, String prefix) {
+    return state.newestWithState(scope, prefix);
   }
 
   /**

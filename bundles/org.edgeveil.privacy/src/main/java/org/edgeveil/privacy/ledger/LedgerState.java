@@ -9,7 +9,6 @@
 package org.edgeveil.privacy.ledger;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -59,7 +58,10 @@ final class LedgerState {
   private final DrawnWindows windows = new DrawnWindows();
   private final ExactAnnouncements exact = new ExactAnnouncements();
   private final Map<String, Long> pending = new LinkedHashMap<>();
-  private final Map<Mechanism, SealedAt> states = new HashMap<>();
+
+  /** Oldest first. */
+  private final Map<Mechanism, SealedAt> states = new LinkedHashMap<>();
+
   private final Set<Anchor> anchors = new LinkedHashSet<>();
   private @Nullable Created created;
   private @Nullable Settings settings;
@@ -130,15 +132,17 @@ final class LedgerState {
     }
     position = Math.max(position, reserved.position());
     windows.draw(reserved.chargeId(), Account.of(request), request.window());
+    // From here on a window may be drawn that the state before does not know of.
+    states.remove(new Mechanism(request.scope(), request.fingerprint()));
   }
 
   private void applyCommitted(Committed committed, long offset) {
     DrawnWindows.Drawn drawn = windows.commit(committed.chargeId(), offset);
     if (drawn != null && committed.sealedState().length > 0) {
       Account account = drawn.account();
-      states.put(
-          new Mechanism(account.scope(), account.fingerprint()),
-          new SealedAt(committed.chargeId(), offset));
+      Mechanism mechanism = new Mechanism(account.scope(), account.fingerprint());
+      states.remove(mechanism);
+      states.put(mechanism, new SealedAt(committed.chargeId(), offset));
     }
     pending.put(committed.chargeId(), offset);
   }
@@ -348,6 +352,14 @@ final class LedgerState {
   /** Where the newest secret state of a mechanism is. */
   Optional<SealedAt> state(HorizonScope scope, String fingerprint) {
     return Optional.ofNullable(states.get(new Mechanism(scope, fingerprint)));
+  }
+
+  /** The mechanism with the newest secret state among those whose fingerprint begins so. */
+  Optional<String> newestWithState(HorizonScope scope, String prefix) {
+    return states.keySet().stream()
+        .filter(of -> of.scope().equals(scope) && of.fingerprint().startsWith(prefix))
+        .map(Mechanism::fingerprint)
+        .reduce((older, newer) -> newer);
   }
 
   /** Offsets of the payloads that were not delivered, by charge id, oldest first. */

@@ -1,6 +1,6 @@
 /** The ledger of a privacy domain: what was spent, durable before anything becomes visible. */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package org.edgeveil.privacy.ledger;
 

@@ -78,6 +78,16 @@ public record ChunkCaps(
         : rowCap(metric).l2Squared(unit);
   }
 
+  /**
+   * The same as {@link #l2Squared}: of chunk i let key k move by v_ik, in whichever window. Then
+   * |d_k|_1 is at most the sum of |v_ik| over i, so by Minkowski the root of the sum of their
+   * squares is at most the sum of the n chunks' L2 norms, which is how that bound is made.
+   */
+  @Override
+  public long streamL2Squared(CountedMetric metric) {
+    return l2Squared(metric);
+  }
+
   private RowCap rowCap(CountedMetric metric) {
     RowCap cap = rows.get(metric);
     if (cap == null) {

@@ -22,4 +22,15 @@ public sealed interface JointBounds permits TrackCaps, ChunkCaps {
    * @throws IllegalArgumentException if the metric is not counted, or the bound does not fit a long
    */
   long l1(CountedMetric metric);
+
+  /**
+   * Returns the square of a D such that, with |d_k|_1 what one unit moves key k by over all those
+   * windows, the squares of |d_k|_1 over the keys of one metric add up to at most D^2: the L2 bound
+   * where everything falls into one window, which a continual release is calibrated to.
+   *
+   * @param metric a metric that is counted
+   * @return the square, positive
+   * @throws IllegalArgumentException if the metric is not counted, or the bound does not fit a long
+   */
+  long streamL2Squared(CountedMetric metric);
 }

@@ -84,6 +84,17 @@ public record TrackCaps(
   }
 
   /**
+   * Squares of the L1 bounds: all may fall into one key. Of dwell m^2 Z: every zone is moved by at
+   * most m over all its bins and windows.
+   */
+  @Override
+  public long streamL2Squared(CountedMetric metric) {
+    return metric == CountedMetric.DWELL
+        ? dwellL2Squared()
+        : Bounds.product(l1(metric), l1(metric));
+  }
+
+  /**
    * Entries: m E.
    *
    * <p>Proof: the entries of S' are those of S plus those of t_1 .. t_m, because no other track

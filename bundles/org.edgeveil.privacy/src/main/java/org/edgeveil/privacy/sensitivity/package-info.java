@@ -3,7 +3,7 @@
  * guarantee with its proofs, in one place.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package org.edgeveil.privacy.sensitivity;
 

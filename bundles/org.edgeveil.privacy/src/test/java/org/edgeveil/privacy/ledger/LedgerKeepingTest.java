@@ -157,7 +157,7 @@ class LedgerKeepingTest {
       assertThat(ledger.state(GATE, "t")).isEmpty();
       ledger.commit(granted(ledger, track(GATE, "t", 0, 1)), bytes("a"), bytes("first"));
       ledger.commit(granted(ledger, track(GATE, "t", 1, 1)), bytes("b"), bytes("second"));
-      ledger.commit(granted(ledger, track(GATE, "t", 2, 1)), bytes("c"));
+      ledger.commit(granted(ledger, track(GATE, "o", 2, 1)), bytes("c"));
       ledger.commit(granted(ledger, track(YARD, "t", 0, 1)), bytes("d"), bytes("other"));
     }
     ledgers.clock.restart(SECOND);
@@ -167,6 +167,55 @@ class LedgerKeepingTest {
         assertThat(ledger.state(YARD, "t")).hasValue(bytes("other"));
         assertThat(ledger.state(GATE, "u")).isEmpty();
         assertThat(ledger.state(CLIP, "t")).isEmpty();
+      }
+      compactAlways();
+    }
+  }
+
+  @Test
+  void state_ofAMechanismWithAnUncommittedWindow_isGoneOverKillsAndCompaction() throws IOException {
+    try (Ledger ledger = ledgers.open()) {
+      ledger.commit(granted(ledger, track(GATE, "t", 0, 1)), bytes("a"), bytes("state"));
+      assertThat(refused(ledger, track(GATE, "t", 1, BUDGET + 1))).isEqualTo(Reason.BUDGET_SPENT);
+      assertThat(ledger.reserve(track(GATE, "t", 0, 1))).isInstanceOf(AlreadyCommitted.class);
+      assertThat(ledger.state(GATE, "t")).hasValue(bytes("state"));
+
+      granted(ledger, track(GATE, "t", 1, 1));
+
+      assertThat(ledger.state(GATE, "t")).isEmpty();
+    }
+    for (int round = 0; round < 3; round++) {
+      try (Ledger ledger = ledgers.open()) {
+        assertThat(ledger.state(GATE, "t")).as("round %s", round).isEmpty();
+        assertThat(ledger.newestWithState(GATE, "t")).isEmpty();
+      }
+      compactAlways();
+      ledgers.clock.restart(SECOND);
+    }
+  }
+
+  @Test
+  void state_afterACommitWithoutOne_isGone() throws IOException {
+    try (Ledger ledger = ledgers.open()) {
+      ledger.commit(granted(ledger, track(GATE, "t", 0, 1)), bytes("a"), bytes("state"));
+      ledger.commit(granted(ledger, track(GATE, "t", 1, 1)), bytes("b"));
+      assertThat(ledger.state(GATE, "t")).isEmpty();
+    }
+  }
+
+  @Test
+  void newestWithState_isTheLastCommittedOfThatBeginning() throws IOException {
+    try (Ledger ledger = ledgers.open()) {
+      ledger.commit(granted(ledger, track(GATE, "t/1", 0, 1)), bytes("a"), bytes("one"));
+      ledger.commit(granted(ledger, track(GATE, "t/2", 0, 1)), bytes("b"), bytes("two"));
+      ledger.commit(granted(ledger, track(GATE, "u/3", 0, 1)), bytes("c"), bytes("three"));
+      ledger.commit(granted(ledger, track(YARD, "t/4", 0, 1)), bytes("d"), bytes("four"));
+      ledger.commit(granted(ledger, track(GATE, "t/1", 1, 1)), bytes("e"), bytes("newest"));
+    }
+    for (int round = 0; round < 2; round++) {
+      try (Ledger ledger = ledgers.open()) {
+        assertThat(ledger.newestWithState(GATE, "t/")).hasValue("t/1");
+        assertThat(ledger.newestWithState(GATE, "v")).isEmpty();
       }
       compactAlways();
     }

@@ -178,9 +178,18 @@ final class LedgerWitness {
 
   void reserve(ChargeRequest request) {
     Window window = new Window(line(request), Asked.of(request), request.window());
+    Mechanism mechanism = new Mechanism(request.scope(), request.fingerprint());
+    List<String> before = states.get(mechanism);
+    // Without an answer it may have been written: then there is no state any more.
+    states.computeIfPresent(mechanism, (m, possible) -> with(possible, ""));
     try {
       boolean askedBefore = !asked.add(Asked.of(request));
       ReserveResult result = ledger().reserve(request);
+      if (result instanceof Granted) {
+        states.put(mechanism, List.of(""));
+      } else if (before != null) {
+        states.put(mechanism, before);
+      }
       if (result instanceof Granted grant) {
         granted(window, request, grant.reservation(), askedBefore);
       } else if (result instanceof AlreadyCommitted known) {
