@@ -8,8 +8,10 @@
  */
 package org.edgeveil.api.release;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a release promises, computed from the configuration that was enforced.
@@ -29,6 +31,8 @@ import java.util.Objects;
  * @param domain the privacy domain that was charged
  * @param limits what is known not to be covered
  * @param terms how each metric was noised
+ * @param sums where the values are sums since the beginning of a stream of windows: which; empty
+ *     where they are those of the window alone
  */
 public record PrivacyStatement(
     Guarantee guarantee,
@@ -42,7 +46,56 @@ public record PrivacyStatement(
     Loss loss,
     String domain,
     List<KnownLimit> limits,
-    List<NoiseTerm> terms) {
+    List<NoiseTerm> terms,
+    Optional<Sums> sums) {
+
+  /** Makes a statement about values of one window alone; see the fields. */
+  public PrivacyStatement(
+      Guarantee guarantee,
+      String mechanism,
+      PrivacyUnit unit,
+      Currency currency,
+      long nanoCost,
+      long chargedNano,
+      long spentNano,
+      long budgetNano,
+      Loss loss,
+      String domain,
+      List<KnownLimit> limits,
+      List<NoiseTerm> terms) {
+    this(
+        guarantee,
+        mechanism,
+        unit,
+        currency,
+        nanoCost,
+        chargedNano,
+        spentNano,
+        budgetNano,
+        loss,
+        domain,
+        limits,
+        terms,
+        Optional.empty());
+  }
+
+  /**
+   * Continual release: each value is the sum of its key over all windows of a stream up to this one
+   * (a mean over all their frames). Two releases are of one stream if camera, {@code since},
+   * configuration digest and mechanism agree and the later one has the greater index.
+   *
+   * @param since the wall clock's label of the beginning of the stream's first window
+   * @param windows T, over which the cost is shared; then another stream is begun and charged
+   * @param index of this window in the stream, from 0
+   */
+  public record Sums(Instant since, int windows, int index) {
+    public Sums {
+      Objects.requireNonNull(since, "since");
+      if (index < 0 || index >= windows) {
+        throw new IllegalArgumentException("index is 0 to before windows, not " + index);
+      }
+    }
+  }
 
   /** What a ledger counts in. */
   public enum Currency {
@@ -117,6 +170,7 @@ public record PrivacyStatement(
     Objects.requireNonNull(domain, "domain");
     limits = List.copyOf(limits);
     terms = List.copyOf(terms);
+    Objects.requireNonNull(sums, "sums");
   }
 
   /** Returns whether the unit rests on an assumption about the world, as TRACK does. */

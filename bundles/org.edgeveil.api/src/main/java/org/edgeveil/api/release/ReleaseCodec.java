@@ -25,6 +25,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one byte form of a {@link ReleaseContent}: what the ledger stores, what a {@link Receipt}'s
@@ -34,14 +35,16 @@ import java.util.List;
  * what {@link #encode} writes, so {@code encode(decode(b))} equals {@code b}. Its length depends on
  * the configuration's names and counts only, never on the noised values.
  *
- * <p>Format, version 2, all numbers big-endian: a version byte; texts as a 4-byte length and strict
- * UTF-8; lists as a 4-byte count and their elements; instants as 8-byte seconds and 4-byte
+ * <p>Format, versions 2 and 3, all numbers big-endian: a version byte; texts as a 4-byte length and
+ * strict UTF-8; lists as a 4-byte count and their elements; instants as 8-byte seconds and 4-byte
  * nanoseconds; constants, flags and kinds as one byte; integers of any size as their decimal text.
- * A later version changes the first byte; a new constant does not, and a reader that does not know
- * it refuses the content.
+ * Version 3 says after the terms to which sums the values belong, version 2 is that of values of
+ * one window alone and says nothing there. A later version changes the first byte; a new constant
+ * does not, and a reader that does not know it refuses the content.
  */
 public final class ReleaseCodec {
-  private static final int VERSION = 2;
+  private static final int VERSION_OF_WINDOWS = 2;
+  private static final int VERSION_OF_SUMS = 3;
 
   /** Upper limit of an encoded content, in bytes. */
   public static final int MAX_BYTES = 4 << 20;
@@ -74,7 +77,8 @@ public final class ReleaseCodec {
   public static byte[] encode(ReleaseContent content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
+      boolean sums = content.statement().sums().isPresent();
+      out.writeByte(sums ? VERSION_OF_SUMS : VERSION_OF_WINDOWS);
       writeText(out, "cameraPid", content.cameraPid());
       writeWindow(out, content.window());
       writeCount(out, "values", content.values().size(), MAX_VALUES);
@@ -110,9 +114,14 @@ public final class ReleaseCodec {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     try {
       int version = in.readUnsignedByte();
-      if (version != VERSION) {
+      if (version != VERSION_OF_WINDOWS && version != VERSION_OF_SUMS) {
         throw new IOException(
-            "not a release content: version " + version + ", this software reads " + VERSION);
+            "not a release content: version "
+                + version
+                + ", this software reads "
+                + VERSION_OF_WINDOWS
+                + " and "
+                + VERSION_OF_SUMS);
       }
       String cameraPid = readText(in, "cameraPid");
       Window window = readWindow(in);
@@ -123,7 +132,7 @@ public final class ReleaseCodec {
       }
       PostProcessing postProcessing =
           new PostProcessing(in.readLong(), readFlag(in, "possibleOnly"));
-      PrivacyStatement statement = readStatement(in);
+      PrivacyStatement statement = readStatement(in, version == VERSION_OF_SUMS);
       String modelDigest = readText(in, "modelDigest");
       String configurationDigest = readText(in, "configurationDigest");
       if (in.available() > 0) {
@@ -206,9 +215,16 @@ public final class ReleaseCodec {
       out.writeLong(term.nanoCost());
       writeNoise(out, term.noise());
     }
+    if (statement.sums().isPresent()) {
+      PrivacyStatement.Sums sums = statement.sums().get();
+      writeInstant(out, sums.since());
+      out.writeInt(sums.windows());
+      out.writeInt(sums.index());
+    }
   }
 
-  private static PrivacyStatement readStatement(DataInputStream in) throws IOException {
+  private static PrivacyStatement readStatement(DataInputStream in, boolean withSums)
+      throws IOException {
     PrivacyStatement.Guarantee guarantee = readGuarantee(in);
     String mechanism = readText(in, "mechanism");
     PrivacyUnit unit = readUnit(in);
@@ -232,9 +248,13 @@ public final class ReleaseCodec {
           new NoiseTerm(
               readMetric(in), in.readLong(), in.readLong(), in.readLong(), readNoise(in)));
     }
+    Optional<PrivacyStatement.Sums> sums =
+        withSums
+            ? Optional.of(new PrivacyStatement.Sums(readInstant(in), in.readInt(), in.readInt()))
+            : Optional.empty();
     return new PrivacyStatement(
         guarantee, mechanism, unit, currency, cost, charged, spent, budget, loss, domain, limits,
-        terms);
+        terms, sums);
   }
 
   private static void writeLimit(DataOutputStream out, KnownLimit limit) throws IOException {

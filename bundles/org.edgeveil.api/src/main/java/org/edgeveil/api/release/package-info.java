@@ -1,6 +1,6 @@
 /** What may leave the gateway: noised values with the statement of what they promise. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package org.edgeveil.api.release;
 

@@ -80,11 +80,62 @@ class ReleaseCodecTest {
   @Example
   void decode_laterVersion_saysSo() {
     byte[] bytes = ReleaseCodec.encode(example("camera-1", 7));
-    bytes[0] = 3;
+    bytes[0] = 4;
 
     assertThatThrownBy(() -> ReleaseCodec.decode(bytes))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("version 3");
+        .hasMessageContaining("version 4");
+  }
+
+  @Example
+  void encode_valuesOfOneWindow_isVersion2AndOfSumsVersion3() {
+    ReleaseContent window = example("camera-1", 7);
+    PrivacyStatement.Sums sums =
+        new PrivacyStatement.Sums(Instant.parse("2026-01-01T00:00:00Z"), 24, 12);
+
+    assertThat(ReleaseCodec.encode(window)[0]).isEqualTo((byte) 2);
+    assertThat(ReleaseCodec.encode(in(window, Optional.of(sums)))[0]).isEqualTo((byte) 3);
+  }
+
+  @Example
+  void decode_indexOutsideItsStream_isRefused() {
+    ReleaseContent content =
+        in(example("camera-1", 7), Optional.of(new PrivacyStatement.Sums(Instant.EPOCH, 24, 12)));
+    byte[] bytes = ReleaseCodec.encode(content);
+    // The index, before two texts of four bytes of length and two of text each.
+    bytes[bytes.length - 13] = 24;
+
+    assertThatThrownBy(() -> ReleaseCodec.decode(bytes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("index");
+  }
+
+  private static ReleaseContent in(ReleaseContent content, Optional<PrivacyStatement.Sums> sums) {
+    return new ReleaseContent(
+        content.cameraPid(),
+        content.window(),
+        content.values(),
+        content.postProcessing(),
+        in(content.statement(), sums),
+        content.modelDigest(),
+        content.configurationDigest());
+  }
+
+  private static PrivacyStatement in(PrivacyStatement of, Optional<PrivacyStatement.Sums> sums) {
+    return new PrivacyStatement(
+        of.guarantee(),
+        of.mechanism(),
+        of.unit(),
+        of.currency(),
+        of.nanoCost(),
+        of.chargedNano(),
+        of.spentNano(),
+        of.budgetNano(),
+        of.loss(),
+        of.domain(),
+        of.limits(),
+        of.terms(),
+        sums);
   }
 
   @Example
@@ -276,10 +327,21 @@ class ReleaseCodecTest {
                     new PrivacyStatement(
                         guarantee, mechanism, u, currency, costs[0], costs[1], costs[2], costs[3],
                         l, mechanism, limits, terms));
+    Arbitrary<PrivacyStatement.Sums> sums =
+        Combinators.combine(
+                Arbitraries.longs().between(-1_000_000_000, 100_000_000_000L),
+                Arbitraries.integers().between(1, 16_384),
+                Arbitraries.integers().between(0, 16_383))
+            .as(
+                (since, windows, index) ->
+                    new PrivacyStatement.Sums(
+                        Instant.ofEpochSecond(since), windows, index % windows));
+    Arbitrary<PrivacyStatement> anyStatement =
+        Combinators.combine(statement, sums.optional()).as(ReleaseCodecTest::in);
     Arbitrary<PostProcessing> postProcessing =
         Combinators.combine(notNegative, Arbitraries.of(true, false)).as(PostProcessing::new);
     return Combinators.combine(
-            text, window, value.list().ofMaxSize(8), postProcessing, statement, text, text)
+            text, window, value.list().ofMaxSize(8), postProcessing, anyStatement, text, text)
         .as(ReleaseContent::new);
   }
 

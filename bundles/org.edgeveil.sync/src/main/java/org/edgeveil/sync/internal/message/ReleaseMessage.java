@@ -47,6 +47,9 @@ public final class ReleaseMessage {
   /** The message property that a publisher's {@code app.topic} may name as {@code $camera}. */
   public static final String CAMERA_PROPERTY = "camera";
 
+  /** Before the names of sums over many windows, so that no name has two meanings. */
+  private static final String SUM = "sum.";
+
   // What low and high promise (NoisedValue).
   private static final double COVERAGE = 0.95;
 
@@ -83,7 +86,8 @@ public final class ReleaseMessage {
     payload.addMetric("window.stream", window.streamKey());
     payload.addMetric("window.media.start.ns", window.startNanos());
     payload.addMetric("window.media.end.ns", window.endNanos());
-    content.values().forEach(value -> addValue(payload, value));
+    String prefix = content.statement().sums().isPresent() ? SUM : "";
+    content.values().forEach(value -> addValue(payload, prefix, value));
     payload.addMetric("suppressed.below", content.postProcessing().suppressBelow());
     payload.addMetric("possible.only", content.postProcessing().possibleOnly());
     payload.addMetric("interval.coverage", COVERAGE);
@@ -98,8 +102,8 @@ public final class ReleaseMessage {
     payload.addMetric(name + ".ms", instant.toEpochMilli());
   }
 
-  private static void addValue(KuraPayload payload, NoisedValue value) {
-    String name = metricName(value);
+  private static void addValue(KuraPayload payload, String prefix, NoisedValue value) {
+    String name = prefix + metricName(value);
     if (value.suppressed()) {
       payload.addMetric(name + ".suppressed", true);
       return;
@@ -149,6 +153,14 @@ public final class ReleaseMessage {
     for (NoiseTerm term : statement.terms()) {
       addTerm(payload, statement.currency(), term);
     }
+    statement
+        .sums()
+        .ifPresent(
+            sums -> {
+              addInstant(payload, "stream.start", sums.since());
+              payload.addMetric("stream.windows", (long) sums.windows());
+              payload.addMetric("stream.index", (long) sums.index());
+            });
   }
 
   private static void addCosts(KuraPayload payload, PrivacyStatement statement) {

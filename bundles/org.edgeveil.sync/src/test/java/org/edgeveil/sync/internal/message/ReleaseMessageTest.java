@@ -62,6 +62,22 @@ class ReleaseMessageTest {
   }
 
   @Test
+  void of_sums_areNamedAsSuchAndSayWhereTheyBelong() {
+    Release sums = Releases.of("charge-3", Releases.sums(3));
+
+    KuraPayload payload = ReleaseMessage.of(sums).getPayload();
+
+    assertThat(payload.getMetric("sum.entries.door.person")).isEqualTo(10L);
+    assertThat(payload.getMetric("sum.entries.door.person.low")).isEqualTo(4L);
+    assertThat(payload.metricNames()).doesNotContain("entries.door.person");
+    assertThat(payload.getMetric("stream.start")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(payload.getMetric("stream.windows")).isEqualTo(24L);
+    assertThat(payload.getMetric("stream.index")).isEqualTo(3L);
+    assertThat(ReleaseMessage.of(Releases.of(3)).getPayload().metricNames())
+        .noneMatch(name -> name.startsWith("stream.") || name.startsWith("sum."));
+  }
+
+  @Test
   void of_alert_saysTheAnswerAndHowOftenItIsWrong() {
     KuraPayload payload = ReleaseMessage.of(Releases.alert(1)).getPayload();
 
