@@ -225,6 +225,8 @@ public final class Aggregator implements ConfigurableComponent, ObservationListe
           Optional.of(new Condition(Status.State.FAILED, "budget-spent", last.message()));
       case LEDGER_DAMAGED ->
           Optional.of(new Condition(Status.State.FAILED, "ledger-damaged", last.message()));
+      case NOT_POSSIBLE ->
+          Optional.of(new Condition(Status.State.FAILED, "not-possible", last.message()));
       case RETRY -> Optional.of(new Condition(Status.State.WAITING, "ledger", last.message()));
       case GAP -> Optional.of(new Condition(Status.State.RUNNING, "gap", last.message()));
       case RELEASED, REUSED -> Optional.empty();

@@ -116,6 +116,35 @@ import org.osgi.service.metatype.annotations.Option;
   String epsilon() default "1.0";
 
   @AttributeDefinition(
+      name = "Release",
+      description =
+          "windows: the values of each window. continual: for each window the sums since a stream of"
+              + " windows began, which are much more exact than added windows; the privacy domain's"
+              + " currency must be rho.",
+      options = {
+        @Option(label = "values of windows", value = "windows"),
+        @Option(label = "sums since the beginning", value = "continual")
+      })
+  String release() default "windows";
+
+  @AttributeDefinition(
+      name = "continual: windows of a stream",
+      description =
+          "After so many windows the sums begin anew, at the price of rho once more. With TRACK a"
+              + " stream is not longer than a horizon.",
+      type = AttributeType.INTEGER,
+      min = "1",
+      max = "16384")
+  int continual_windows() default 24;
+
+  @AttributeDefinition(
+      name = "continual: rho",
+      description =
+          "Instead of epsilon: what one unit loses to all windows of a stream. A decimal number, at"
+              + " most nine digits after the point.")
+  String rho() default "0.01";
+
+  @AttributeDefinition(
       name = "TRACK: entries per track",
       description = "How many entries one track counts in its life, over all zones and labels.",
       type = AttributeType.INTEGER,

@@ -33,7 +33,8 @@ public interface Desk {
       return switch (result.outcome().kind()) {
         case RELEASED, REUSED -> result.deliverable().stream().map(Charge::payload).toList();
         case BUDGET_SPENT, GAP -> List.of();
-        case RETRY, LEDGER_DAMAGED -> throw new IOException(result.outcome().message());
+        case RETRY, LEDGER_DAMAGED, NOT_POSSIBLE ->
+            throw new IOException(result.outcome().message());
       };
     };
   }

@@ -9,13 +9,18 @@
 package org.edgeveil.aggregation.internal.charge;
 
 import java.io.IOException;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.edgeveil.aggregation.internal.config.PrivacyDomainOptions;
+import org.edgeveil.aggregation.internal.config.SumsOptions;
 import org.edgeveil.aggregation.internal.window.ChunkPromise;
 import org.edgeveil.aggregation.internal.window.ClosedWindow;
+import org.edgeveil.aggregation.internal.window.JointMechanism;
 import org.edgeveil.aggregation.internal.window.Mechanism;
+import org.edgeveil.aggregation.internal.window.SumStream;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.api.release.NoisedValue;
@@ -26,6 +31,7 @@ import org.edgeveil.api.release.Release;
 import org.edgeveil.api.release.ReleaseCodec;
 import org.edgeveil.api.release.ReleaseContent;
 import org.edgeveil.api.release.Window;
+import org.edgeveil.privacy.accounting.ZeroConcentratedCost;
 import org.edgeveil.privacy.ledger.Charge;
 import org.edgeveil.privacy.ledger.ChargeRequest;
 import org.edgeveil.privacy.ledger.Coverage;
@@ -37,7 +43,9 @@ import org.edgeveil.privacy.ledger.LedgerStatus;
 import org.edgeveil.privacy.ledger.Reservation;
 import org.edgeveil.privacy.ledger.ReserveResult;
 import org.edgeveil.privacy.ledger.WindowKey;
+import org.edgeveil.privacy.mechanism.RandomBits;
 import org.edgeveil.privacy.sensitivity.DurationBounds;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,13 +56,23 @@ import org.slf4j.LoggerFactory;
 public final class OpenLedger {
   private static final Logger LOG = LoggerFactory.getLogger(OpenLedger.class);
 
+  private static final long ATTO = 1_000_000_000_000_000_000L;
+
   private final Ledger ledger;
+
+  /** Guarded by itself, and so is what is drawn for it. */
+  private final SumStreams streams;
+
   private final boolean durable;
   private final LongSupplier monotonicClock;
   private volatile PrivacyDomainOptions options;
 
+  /** Guarded by {@link #streams}. */
+  private @Nullable RandomBits bits;
+
   private OpenLedger(Ledger ledger, PrivacyDomainOptions options, LongSupplier monotonicClock) {
     this.ledger = ledger;
+    this.streams = new SumStreams(ledger);
     this.durable = options.durable();
     this.options = options;
     this.monotonicClock = monotonicClock;
@@ -75,7 +93,7 @@ public final class OpenLedger {
     Ledger ledger =
         options.durable() ? Ledger.open(directory, domain) : Ledger.openThrowAway(domain);
     try {
-      eraseOnce(ledger, options);
+      boolean unused = eraseOnce(ledger, options);
     } catch (IOException e) {
       ledger.close();
       throw e;
@@ -83,16 +101,23 @@ public final class OpenLedger {
     return new OpenLedger(ledger, options, monotonicClock);
   }
 
-  private static void eraseOnce(Ledger ledger, PrivacyDomainOptions options) throws IOException {
-    if (ledger.eraseOnce(options.eraseGeneration())) {
-      LOG.info("the secret state of all continual releases was erased; what was spent stays spent");
+  private static boolean eraseOnce(Ledger ledger, PrivacyDomainOptions options) throws IOException {
+    if (!ledger.eraseOnce(options.eraseGeneration())) {
+      return false;
     }
+    LOG.info("the secret state of all continual releases was erased; what was spent stays spent");
+    return true;
   }
 
   /** Changes name or budget, or erases. */
   void configure(PrivacyDomainOptions newOptions) throws IOException {
     ledger.configure(domain(newOptions));
-    eraseOnce(ledger, newOptions);
+    synchronized (streams) {
+      // Nothing may write down again what was erased.
+      if (eraseOnce(ledger, newOptions)) {
+        streams.giveUp();
+      }
+    }
     options = newOptions;
   }
 
@@ -114,9 +139,101 @@ public final class OpenLedger {
    * @param window the window
    */
   public Result release(ClosedWindow window) {
+    if (window.mechanism() instanceof JointMechanism mechanism && mechanism.nanoRho() > 0) {
+      return releaseSums(window, mechanism);
+    }
+    return reserved(
+        window,
+        window.mechanism().fingerprint(),
+        reservation ->
+            ledger.commit(
+                reservation,
+                ReleaseCodec.encode(
+                    content(window, reservation, window.noised(), Optional.empty()))));
+  }
+
+  private Result releaseSums(ClosedWindow window, JointMechanism mechanism) {
+    String impossible = impossible(window.stream(), mechanism);
+    if (!impossible.isEmpty()) {
+      return Result.of(Outcome.Kind.NOT_POSSIBLE, impossible);
+    }
+    synchronized (streams) {
+      HorizonScope scope = scope(window.stream());
+      SumStreams.Place place;
+      try {
+        place = streams.place(scope, window, mechanism);
+      } catch (IOException e) {
+        return Result.of(
+            Outcome.Kind.RETRY, "the ledger could not be asked for a state: " + e.getMessage());
+      }
+      return reserved(window, place.name(), reservation -> draw(window, place, reservation));
+    }
+  }
+
+  /** Why a stream cannot be released in this domain, for an operator; or empty. */
+  private String impossible(Stream stream, JointMechanism mechanism) {
+    if (options.currency() != Currency.NANO_RHO) {
+      return SumsOptions.RELEASE
+          + ": continual release needs a privacy domain that counts in rho, and this one counts in"
+          + " epsilon: choose windows here, or create a domain with currency rho";
+    }
+    long seconds =
+        Math.multiplyExact(
+            (long) mechanism.options().windowSeconds(), mechanism.windowsPerRelease());
+    if (stream.kind() == Stream.Kind.LIVE
+        && !(mechanism.promise() instanceof ChunkPromise)
+        && seconds > options.horizonNanos() / 1_000_000_000L) {
+      return SumsOptions.CONTINUAL_WINDOWS
+          + ": with TRACK a stream is not longer than one horizon, and this one takes "
+          + seconds
+          + " s of "
+          + options.horizonNanos() / 1_000_000_000L
+          + " s: choose fewer or shorter windows";
+    }
+    return "";
+  }
+
+  private Charge draw(ClosedWindow window, SumStreams.Place place, Reservation reservation)
+      throws IOException {
+    JointMechanism mechanism = (JointMechanism) window.mechanism();
+    HorizonScope scope = scope(window.stream());
+    SumStream stream =
+        place
+            .open()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "the sums of this part of the file were interrupted; they stay a gap"));
+    boolean committed = false;
+    try {
+      List<NoisedValue> values = window.noisedIn(stream, place.index(), bits());
+      byte[] payload =
+          ReleaseCodec.encode(content(window, reservation, values, Optional.of(stream.position())));
+      // After the last window nothing goes on from the true values: they are not kept.
+      Charge charge =
+          stream.isOver()
+              ? ledger.commit(reservation, payload)
+              : ledger.commit(reservation, payload, stream.state());
+      committed = true;
+      return charge;
+    } finally {
+      if (committed && !stream.isOver()) {
+        streams.keep(scope, mechanism, place, stream);
+      } else {
+        streams.end(scope, mechanism, stream);
+      }
+    }
+  }
+
+  /** Draws and records. */
+  private interface Drawing {
+    Charge draw(Reservation reservation) throws IOException;
+  }
+
+  private Result reserved(ClosedWindow window, String fingerprint, Drawing drawing) {
     ReserveResult reserved;
     try {
-      reserved = ledger.reserve(request(window));
+      reserved = ledger.reserve(request(window, fingerprint));
     } catch (IOException e) {
       return Result.of(Outcome.Kind.RETRY, "the ledger took no charge: " + e.getMessage());
     } catch (IllegalArgumentException | ArithmeticException e) {
@@ -128,13 +245,8 @@ public final class OpenLedger {
     if (reserved instanceof ReserveResult.Refused refused) {
       return Result.of(kind(refused.reason()), refused.message());
     }
-    return draw(window, ((ReserveResult.Granted) reserved).reservation());
-  }
-
-  private Result draw(ClosedWindow window, Reservation reservation) {
     try {
-      byte[] payload = ReleaseCodec.encode(content(window, reservation, window.noised()));
-      Charge charge = ledger.commit(reservation, payload);
+      Charge charge = drawing.draw(((ReserveResult.Granted) reserved).reservation());
       return new Result(new Outcome(Outcome.Kind.RELEASED, ""), List.of(charge));
     } catch (IOException | IllegalStateException | IllegalArgumentException e) {
       return gap(e);
@@ -149,13 +261,23 @@ public final class OpenLedger {
         Outcome.Kind.GAP, "a window was drawn and could not be recorded: " + e.getMessage());
   }
 
-  private ChargeRequest request(ClosedWindow window) {
+  /** Returns the randomness of windows that count as zeros. */
+  private RandomBits bits() {
+    RandomBits open = bits;
+    if (open == null) {
+      open = RandomBits.secure();
+      bits = open;
+    }
+    return open;
+  }
+
+  private ChargeRequest request(ClosedWindow window, String fingerprint) {
     Stream stream = window.stream();
     Mechanism mechanism = window.mechanism();
     return new ChargeRequest(
         scope(stream),
-        mechanism.fingerprint(),
-        cost(mechanism.charges()),
+        fingerprint,
+        mechanism.nanoRho() > 0 ? mechanism.nanoRho() : cost(mechanism.charges()),
         key(window),
         coverage(window));
   }
@@ -191,7 +313,10 @@ public final class OpenLedger {
   }
 
   private ReleaseContent content(
-      ClosedWindow window, Reservation reservation, List<NoisedValue> values) {
+      ClosedWindow window,
+      Reservation reservation,
+      List<NoisedValue> values,
+      Optional<PrivacyStatement.Sums> sums) {
     Stream stream = window.stream();
     Mechanism mechanism = window.mechanism();
     PrivacyDomainOptions domain = options;
@@ -215,14 +340,21 @@ public final class OpenLedger {
             domain.currency() == Currency.NANO_RHO
                 ? PrivacyStatement.Currency.RHO
                 : PrivacyStatement.Currency.EPSILON,
-            cost(mechanism.terms().stream().map(NoiseTerm::nanoCost).toList()),
+            mechanism.nanoRho() > 0
+                ? mechanism.nanoRho()
+                : cost(mechanism.terms().stream().map(NoiseTerm::nanoCost).toList()),
             reservation.charged(),
             reservation.spent(),
             reservation.budget(),
-            loss(mechanism, horizonNanos),
+            mechanism instanceof JointMechanism joint && joint.nanoRho() > 0
+                ? lossOfSums(joint, horizonNanos)
+                : loss(mechanism, horizonNanos),
             domain.domain(),
             mechanism.promise().limits(stream),
-            mechanism.terms().stream().map(this::inCurrency).toList()),
+            mechanism.nanoRho() > 0
+                ? mechanism.terms()
+                : mechanism.terms().stream().map(this::inCurrency).toList(),
+            sums),
         stream.modelDigest(),
         mechanism.configurationDigest());
   }
@@ -241,6 +373,38 @@ public final class OpenLedger {
     long units = mechanism.promise().unitsIn30Days(horizonNanos);
     return new PrivacyStatement.Loss(
         epsilon, 0, epsilon > Long.MAX_VALUE / units ? Long.MAX_VALUE : epsilon * units);
+  }
+
+  /**
+   * Somebody who is U units in 30 days, at most k of them while one stream lasts, moves stream s by
+   * d_s with d_s at most k D and all d_s together at most U D, because every window is in one
+   * stream; so the squares add up to at most k U D^2: k U rho.
+   */
+  private PrivacyStatement.Loss lossOfSums(JointMechanism mechanism, long horizonNanos) {
+    long attoDelta =
+        options.delta().movePointRight(18).setScale(0, RoundingMode.CEILING).longValueExact();
+    double delta = attoDelta / (double) ATTO;
+    double rho = mechanism.nanoRho() / 1e9;
+    long streamNanos =
+        Math.multiplyExact(
+            mechanism.options().windowSeconds() * 1_000_000_000L, mechanism.windowsPerRelease());
+    long units = mechanism.promise().unitsIn30Days(horizonNanos);
+    long inAStream =
+        Math.min(
+            units,
+            mechanism
+                .promise()
+                .units(Math.addExact(streamNanos, mechanism.reachNanos()), horizonNanos));
+    return new PrivacyStatement.Loss(
+        nanoEpsilon(rho, delta),
+        attoDelta,
+        nanoEpsilon(rho * (double) units * (double) inAStream, delta));
+  }
+
+  /** Epsilon at delta, rounded up by a relative 1e-12 and to a whole 1e-9. */
+  private static long nanoEpsilon(double rho, double delta) {
+    double nano = Math.ceil(ZeroConcentratedCost.epsilon(rho, delta) * (1 + 1e-12) * 1e9);
+    return nano < Long.MAX_VALUE ? (long) nano : Long.MAX_VALUE;
   }
 
   private Guarantee guarantee(Mechanism mechanism, Reservation reservation) {
@@ -312,6 +476,9 @@ public final class OpenLedger {
 
   /** Closes the ledger; one that is thrown away is gone. */
   public void close() throws IOException {
+    synchronized (streams) {
+      streams.giveUp();
+    }
     ledger.close();
   }
 

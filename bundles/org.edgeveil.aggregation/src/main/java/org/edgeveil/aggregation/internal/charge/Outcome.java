@@ -28,6 +28,8 @@ public record Outcome(Kind kind, String message) {
     BUDGET_SPENT,
     /** The ledger was damaged and the horizon counts as spent: never drawn. */
     LEDGER_DAMAGED,
+    /** The domain does not allow what is configured here: never drawn. */
+    NOT_POSSIBLE,
     /** Stays a gap for ever: it was drawn but not recorded, or overlaps one that was. */
     GAP,
     /** Nothing was drawn or charged; to be tried again. */

@@ -11,6 +11,7 @@ package org.edgeveil.aggregation.internal.config;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.edgeveil.api.release.Metric;
@@ -32,6 +33,8 @@ import org.edgeveil.privacy.sensitivity.EpsilonSplit;
  * @param postProcessing what is done to noised values
  * @param expectation what the operator expects
  * @param alerts the alerts, which have an epsilon of their own
+ * @param sums how sums are released instead of windows, at a rho instead of epsilon; empty for
+ *     windows
  */
 public record AggregatorOptions(
     String cameraPid,
@@ -43,7 +46,8 @@ public record AggregatorOptions(
     DwellBins dwell,
     PostProcessing postProcessing,
     Expectation expectation,
-    AlertOptions alerts) {
+    AlertOptions alerts,
+    Optional<SumsOptions> sums) {
   public static final String CAMERA_PID = "camera.pid";
   public static final String WINDOW_SECONDS = "window.seconds";
   public static final String UNIT = "unit";
@@ -99,6 +103,7 @@ public record AggregatorOptions(
             in.integer(SUPPRESS_BELOW, 0, 1_000_000, 0), in.flag(POSSIBLE_ONLY, false));
     Expectation expectation = Expectation.parse(in);
     AlertOptions alerts = AlertOptions.parse(in);
+    Optional<SumsOptions> sums = SumsOptions.parse(in);
     in.check();
     return new AggregatorOptions(
         camera,
@@ -110,7 +115,8 @@ public record AggregatorOptions(
         dwellShare == 0 ? DwellBins.none() : dwell,
         postProcessing,
         expectation,
-        alerts);
+        alerts,
+        sums);
   }
 
   /**
@@ -122,13 +128,14 @@ public record AggregatorOptions(
         cameraPid,
         windowSeconds,
         unit,
-        nanoEpsilon,
+        sums.isPresent() ? 0 : nanoEpsilon,
         occupancyClamp,
         split,
         dwell,
         PostProcessing.NONE,
         Expectation.none(),
-        alerts);
+        alerts,
+        sums);
   }
 
   /** Returns the metrics that have a share of epsilon; the others are not published. */

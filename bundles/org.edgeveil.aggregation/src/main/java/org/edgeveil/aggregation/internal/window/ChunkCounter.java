@@ -63,7 +63,7 @@ final class ChunkCounter implements Tally {
           }
         });
     chunks.clear();
-    return Optional.of(new JointCounts(mechanism, vector, noise.take()));
+    return Optional.of(mechanism.counts(vector, noise.take()));
   }
 
   @Override

@@ -32,12 +32,12 @@ public record ChunkPromise(DurationBounds unit) implements Promise {
   }
 
   /**
-   * One visible stretch of 30 days touches 1 + ceil(30 days / c) chunks, one of rho touches 1 +
-   * ceil(rho / c): every so many chunks cost epsilon once.
+   * One visible stretch of some time touches 1 + ceil(time / c) chunks, one of rho touches 1 +
+   * ceil(rho / c): every so many chunks are a unit.
    */
   @Override
-  public long unitsIn30Days(long horizonNanos) {
-    long touched = new DurationBounds(THIRTY_DAYS_NANOS, 1, unit.chunkNanos()).chunks();
+  public long units(long nanos, long horizonNanos) {
+    long touched = new DurationBounds(nanos, 1, unit.chunkNanos()).chunks();
     long perStretch = unit.chunks() / unit.stretches();
     return -Math.floorDiv(-touched, perStretch);
   }

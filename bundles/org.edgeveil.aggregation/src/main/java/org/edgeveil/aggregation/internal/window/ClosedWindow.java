@@ -11,6 +11,7 @@ package org.edgeveil.aggregation.internal.window;
 import java.util.List;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.NoisedValue;
+import org.edgeveil.privacy.mechanism.RandomBits;
 
 /**
  * A window that is over, before noise. Its counts never leave this package: all that can be had is
@@ -109,6 +110,25 @@ public final class ClosedWindow {
     }
     noised = true;
     return counts.noised(scheduledFrames);
+  }
+
+  /**
+   * Adds counts and noise, which was drawn when the window opened, to their stream and forgets
+   * them.
+   *
+   * @param sums the stream, of this window's mechanism
+   * @param index this window's index in it
+   * @param bits the randomness of windows before this one that count as zeros
+   * @return the sums since the stream began
+   * @throws IllegalStateException if called again, after {@link #giveUp}, or for a window that is
+   *     released by itself
+   */
+  public List<NoisedValue> noisedIn(SumStream sums, long index, RandomBits bits) {
+    if (noised || !(counts instanceof SumCounts summed)) {
+      throw new IllegalStateException("the noise of a window is used once, as it was planned");
+    }
+    noised = true;
+    return summed.addTo(sums, index, scheduledFrames, bits);
   }
 
   /** Overwrites counts and noise of a window that will not be handed in any more. */

@@ -73,7 +73,7 @@ final class JointCounter implements Tally {
 
   @Override
   public Optional<Counts> take(long endNanos) {
-    return Optional.of(new JointCounts(mechanism, vector, noise.take()));
+    return Optional.of(mechanism.counts(vector, noise.take()));
   }
 
   @Override

@@ -10,27 +10,21 @@ package org.edgeveil.aggregation.internal.window;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
 import org.edgeveil.aggregation.internal.config.DurationOptions;
 import org.edgeveil.aggregation.internal.config.Expectation;
+import org.edgeveil.aggregation.internal.config.SumsOptions;
 import org.edgeveil.aggregation.internal.config.TrackOptions;
 import org.edgeveil.api.observation.Stream;
 import org.edgeveil.api.release.Metric;
-import org.edgeveil.api.release.Noise;
-import org.edgeveil.api.release.NoiseTerm;
 import org.edgeveil.privacy.mechanism.IntegerNoise;
-import org.edgeveil.privacy.mechanism.Probability;
 import org.edgeveil.privacy.sensitivity.CountedMetric;
 import org.edgeveil.privacy.sensitivity.JointBounds;
-import org.edgeveil.privacy.sensitivity.LaplaceTerm;
 
 /**
  * The one mechanism that noises every window of one configuration over one kind of stream: keys,
@@ -40,6 +34,11 @@ import org.edgeveil.privacy.sensitivity.LaplaceTerm;
 public final class JointMechanism extends Mechanism {
   /** The name in statements. */
   public static final String NAME = "discrete-laplace";
+
+  /** The name of continual release in statements. */
+  public static final String NAME_OF_SUMS = "square-root-factorisation-discrete-gaussian";
+
+  private static final long MAX_SUM = 1L << 32;
 
   /** Counts, in windows. */
   public static final WindowKind<JointMechanism> KIND =
@@ -63,32 +62,28 @@ public final class JointMechanism extends Mechanism {
   private final KeyLayout layout;
   private final UnitPlan plan;
   private final long framesPerWindow;
-  private final Map<Metric, IntegerNoise> noise = new EnumMap<>(Metric.class);
-  private final Map<Metric, Long> halfWidths = new EnumMap<>(Metric.class);
+  private final Optional<SumsPlan> sums;
+  private final Map<Metric, IntegerNoise> noise;
+  private final Map<Metric, Long> halfWidths;
 
   private JointMechanism(
       AggregatorOptions options,
       Stream stream,
       KeyLayout layout,
       UnitPlan plan,
-      List<LaplaceTerm> terms,
+      NoisePlan noisePlan,
       long owner) {
-    super(
-        "EdgeVeil mechanism 2",
-        options,
-        stream,
-        plan.promise(),
-        terms.stream().map(JointMechanism::term).toList(),
-        owner);
+    super("EdgeVeil mechanism 2", options, stream, plan.promise(), noisePlan.terms(), owner);
     this.layout = layout;
     this.plan = plan;
-    this.framesPerWindow =
-        Math.max(1, options.windowSeconds() * 1_000_000_000L / stream.framePeriodNanos());
-    for (LaplaceTerm term : terms) {
-      Metric metric = published(term.metric());
-      noise.put(metric, term.noise());
-      halfWidths.put(metric, term.noise().halfWidth(Probability.PERCENT_95));
-    }
+    this.framesPerWindow = framesPerWindow(options, stream);
+    this.sums = noisePlan.sums();
+    this.noise = noisePlan.noise();
+    this.halfWidths = noisePlan.halfWidths();
+  }
+
+  private static long framesPerWindow(AggregatorOptions options, Stream stream) {
+    return Math.max(1, options.windowSeconds() * 1_000_000_000L / stream.framePeriodNanos());
   }
 
   private static JointMechanism plan(AggregatorOptions options, Stream stream, long owner) {
@@ -101,22 +96,33 @@ public final class JointMechanism extends Mechanism {
               + " there");
     }
     UnitPlan plan = unit(options, stream, layout);
-    Set<CountedMetric> metrics = EnumSet.noneOf(CountedMetric.class);
-    layout.metrics().forEach(metric -> metrics.add(counted(metric)));
     JointMechanism mechanism =
         new JointMechanism(
-            options,
-            stream,
-            layout,
-            plan,
-            LaplaceTerm.plan(plan.bounds(), options.split(), options.nanoEpsilon(), metrics),
-            owner);
+            options, stream, layout, plan, NoisePlan.of(options, layout, plan.bounds()), owner);
+    mechanism.checkSums();
     String useless = mechanism.useless();
     if (!useless.isEmpty() && !options.expectation().acceptUseless()) {
       throw new IllegalArgumentException(
           useless + ", or set " + Expectation.ACCEPT_USELESS + " to count nevertheless");
     }
     return mechanism;
+  }
+
+  /** Sums are read from what was released to within the stated interval up to 2^32. */
+  private void checkSums() {
+    if (sums.isEmpty()) {
+      return;
+    }
+    for (int key = 0; key < layout.keys().size(); key++) {
+      long most = plan.most(key, framesPerWindow);
+      if (most != Long.MAX_VALUE && most > MAX_SUM / sums.get().windows()) {
+        throw new IllegalArgumentException(
+            SumsOptions.CONTINUAL_WINDOWS
+                + ": the sum of "
+                + layout.keys().get(key).name()
+                + " may exceed 2^32: choose fewer or shorter windows, or lower caps");
+      }
+    }
   }
 
   private static UnitPlan unit(AggregatorOptions options, Stream stream, KeyLayout layout) {
@@ -129,12 +135,32 @@ public final class JointMechanism extends Mechanism {
 
   @Override
   public String name() {
-    return NAME;
+    return sums.isPresent() ? NAME_OF_SUMS : NAME;
   }
 
   @Override
   public long nanoEpsilon() {
-    return options().nanoEpsilon();
+    return sums.isPresent() ? 0 : options().nanoEpsilon();
+  }
+
+  @Override
+  public long nanoRho() {
+    return sums.map(SumsPlan::nanoRho).orElse(0L);
+  }
+
+  /** Returns over how many windows one charge and one release go: T of a stream, or 1. */
+  public int windowsPerRelease() {
+    return sums.map(SumsPlan::windows).orElse(1);
+  }
+
+  /** Returns how sums are noised; empty where windows are released by themselves. */
+  Optional<SumsPlan> sums() {
+    return sums;
+  }
+
+  /** Returns a window's numbers with their noise. */
+  Counts counts(long[] vector, long[] drawn) {
+    return sums.isPresent() ? new SumCounts(vector, drawn) : new JointCounts(this, vector, drawn);
   }
 
   @Override
@@ -151,18 +177,19 @@ public final class JointMechanism extends Mechanism {
     for (Expectation.Expected expected : options().expectation().values()) {
       Long width = halfWidths.get(expected.metric());
       long parts = expected.metric() == Metric.OCCUPANCY ? framesPerWindow : 1;
+      BigDecimal released = expected.value().multiply(BigDecimal.valueOf(windowsPerRelease()));
       // width / parts > expected / 2, without division
       if (width != null
           && BigDecimal.valueOf(2)
                   .multiply(BigDecimal.valueOf(width))
-                  .compareTo(expected.value().multiply(BigDecimal.valueOf(parts)))
+                  .compareTo(released.multiply(BigDecimal.valueOf(parts)))
               > 0) {
         found.add(
             expected.metric().key()
                 + ": the 95 % interval is +- "
                 + String.format(Locale.ROOT, "%.4g", (double) width / parts)
                 + " where "
-                + expected.value().toPlainString()
+                + released.toPlainString()
                 + " are expected");
       }
     }
@@ -198,24 +225,15 @@ public final class JointMechanism extends Mechanism {
 
   /**
    * Returns the half-widths of the 95 % intervals, in the numerators' units, of the metrics that
-   * have keys.
+   * have keys; of sums those of the last window.
    */
   public Map<Metric, Long> halfWidths() {
-    return Collections.unmodifiableMap(halfWidths);
+    return halfWidths;
   }
 
   /** Returns how many frames are scheduled in a whole window, at least 1. */
   public long framesPerWindow() {
     return framesPerWindow;
-  }
-
-  private static NoiseTerm term(LaplaceTerm term) {
-    return new NoiseTerm(
-        published(term.metric()),
-        term.l1Sensitivity(),
-        0,
-        term.nanoEpsilon(),
-        new Noise.DiscreteLaplace(term.noise().scaleNumerator(), term.noise().scaleDenominator()));
   }
 
   /** Returns the part of the joint vector that a metric is. */
@@ -227,15 +245,6 @@ public final class JointMechanism extends Mechanism {
       case DWELL -> CountedMetric.DWELL;
       case ALERTS, ALARMS ->
           throw new IllegalArgumentException(metric + " is no part of the joint vector");
-    };
-  }
-
-  private static Metric published(CountedMetric metric) {
-    return switch (metric) {
-      case ENTRIES -> Metric.ENTRIES;
-      case CROSSINGS -> Metric.CROSSINGS;
-      case OCCUPANCY -> Metric.OCCUPANCY;
-      case DWELL -> Metric.DWELL;
     };
   }
 }

@@ -74,8 +74,19 @@ public abstract sealed class Mechanism permits JointMechanism, AlertMechanism {
   /** Returns the name in statements. */
   public abstract String name();
 
-  /** Returns what one unit loses to it, in 1e-9; 0 for exact answers, which promise nothing. */
+  /**
+   * Returns what one unit loses to it as a pure epsilon, in 1e-9; 0 for exact answers, which
+   * promise nothing, and where there is a rho instead.
+   */
   public abstract long nanoEpsilon();
+
+  /**
+   * Returns what one unit loses to it where that is no pure epsilon: rho in 1e-9, over all windows
+   * of a stream; 0 where it is one.
+   */
+  public long nanoRho() {
+    return 0;
+  }
 
   /**
    * Returns what the ledger is to charge: for each part that is noised independently of the others
@@ -107,7 +118,7 @@ public abstract sealed class Mechanism permits JointMechanism, AlertMechanism {
 
   /** Returns whether nothing is noised, charged and promised. */
   public final boolean isExact() {
-    return nanoEpsilon() == 0;
+    return nanoEpsilon() == 0 && nanoRho() == 0;
   }
 
   /** Returns what its statements say of the unit. */

@@ -36,9 +36,19 @@ public sealed interface Promise permits TrackPromise, ChunkPromise {
   List<KnownLimit> limits(Stream stream);
 
   /**
+   * Returns how many units somebody is who is there for a time without a break.
+   *
+   * @param nanos the time, positive
+   * @param horizonNanos H, positive; 0 for a whole clip
+   */
+  long units(long nanos, long horizonNanos);
+
+  /**
    * Returns how many times epsilon somebody loses who is there for 30 days without a break.
    *
    * @param horizonNanos H, positive; 0 for a whole clip
    */
-  long unitsIn30Days(long horizonNanos);
+  default long unitsIn30Days(long horizonNanos) {
+    return units(THIRTY_DAYS_NANOS, horizonNanos);
+  }
 }

@@ -39,7 +39,7 @@ record TrackPromise(int tracks, long reachNanos) implements Promise {
 
   /** A time that begins anywhere in a horizon touches that one and ceil(time / H) more. */
   @Override
-  public long unitsIn30Days(long horizonNanos) {
-    return horizonNanos == 0 ? 1 : 1 - Math.floorDiv(-THIRTY_DAYS_NANOS, horizonNanos);
+  public long units(long nanos, long horizonNanos) {
+    return horizonNanos == 0 ? 1 : 1 - Math.floorDiv(-nanos, horizonNanos);
   }
 }

@@ -226,7 +226,7 @@ public final class AggregationWorker {
     return new WorkerView(
         windows.options(),
         mechanism == null ? Map.of() : mechanism.halfWidths(),
-        mechanism == null ? 0 : mechanism.framesPerWindow(),
+        mechanism == null ? 0 : mechanism.framesPerWindow() * mechanism.windowsPerRelease(),
         alerting == null ? Optional.empty() : alerting.flipProbability(),
         mechanism == null ? "" : mechanism.useless(),
         windows.problem(),

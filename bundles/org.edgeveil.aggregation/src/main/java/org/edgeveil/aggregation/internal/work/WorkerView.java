@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options the options in effect
  * @param halfWidths half-widths of the 95 % intervals; empty while nothing is counted
- * @param framesPerWindow what occupancy's half-width is divided by
+ * @param frames what occupancy's half-width is divided by
  * @param flipProbability of how many noised alerts the answer is not the truth, while there are any
  * @param useless for which metrics the noise hides what is expected, or empty
  * @param problem why the current stream is not counted, or empty
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public record WorkerView(
     AggregatorOptions options,
     Map<Metric, Long> halfWidths,
-    long framesPerWindow,
+    long frames,
     Optional<BigDecimal> flipProbability,
     String useless,
     String problem,
@@ -72,7 +72,11 @@ public record WorkerView(
     local.put("windows", windows);
     local.put("releases", outcome(Outcome.Kind.RELEASED));
     local.put("reused", outcome(Outcome.Kind.REUSED));
-    local.put("refused", outcome(Outcome.Kind.BUDGET_SPENT) + outcome(Outcome.Kind.LEDGER_DAMAGED));
+    local.put(
+        "refused",
+        outcome(Outcome.Kind.BUDGET_SPENT)
+            + outcome(Outcome.Kind.LEDGER_DAMAGED)
+            + outcome(Outcome.Kind.NOT_POSSIBLE));
     local.put("gaps", outcome(Outcome.Kind.GAP) + lost);
     local.put("pending", waiting);
     local.put("observations.late", late);
@@ -84,8 +88,7 @@ public record WorkerView(
         (metric, width) ->
             local.put(
                 "halfwidth." + metric.key() + ".milli",
-                Math.multiplyExact(width, 1000L)
-                    / (metric == Metric.OCCUPANCY ? framesPerWindow : 1)));
+                Math.multiplyExact(width, 1000L) / (metric == Metric.OCCUPANCY ? frames : 1)));
     return local;
   }
 

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -44,7 +45,47 @@ class OptionsTest {
                 DwellBins.none(),
                 PostProcessing.NONE,
                 Expectation.none(),
-                AlertOptions.off()));
+                AlertOptions.off(),
+                Optional.empty()));
+  }
+
+  @Example
+  void parse_continual_readsItsRhoExactlyAndEpsilonShapesNothing() throws InvalidSettingsException {
+    AggregatorOptions options =
+        AggregatorOptions.parse(
+            Map.of(
+                "camera.pid", "cam",
+                "release", "continual",
+                "continual.windows", 168,
+                "rho", "0.123456789"));
+
+    assertThat(options.sums()).hasValue(new SumsOptions(168, 123_456_789));
+    assertThat(options.counting())
+        .isEqualTo(
+            AggregatorOptions.parse(
+                    Map.of(
+                        "camera.pid", "cam",
+                        "release", "continual",
+                        "continual.windows", 168,
+                        "rho", "0.123456789",
+                        "epsilon", "3"))
+                .counting());
+  }
+
+  @Example
+  void parse_continualOutOfRange_namesEverything() {
+    assertThatThrownBy(
+            () ->
+                AggregatorOptions.parse(
+                    Map.of(
+                        "camera.pid", "cam",
+                        "release", "sometimes",
+                        "continual.windows", 16_385,
+                        "rho", "0")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("release")
+        .hasMessageContaining("continual.windows")
+        .hasMessageContaining("rho");
   }
 
   @Example
