@@ -201,6 +201,21 @@ class ContinualReleaseTest {
   }
 
   @Test
+  void configuration_setBack_goesOnWithTheEarlierStream() throws IOException {
+    Stream live = Scenes.live(TEN);
+    try (Closing ledger = new Closing(open())) {
+      List<ClosedWindow> before = windows(options(24), live, 3);
+      assertSum(released(ledger.open, before.get(0)), 0, 10);
+      assertSum(released(ledger.open, windows(options(12), live, 2).get(1)), 0, 10);
+
+      ReleaseContent content = released(ledger.open, before.get(2));
+
+      assertSum(content, 2, 20);
+      assertThat(content.statement().spentNano()).isEqualTo(2 * RHO);
+    }
+  }
+
+  @Test
   void windows_thatWereLost_countAsZerosAtTheirIndices() throws IOException {
     List<ClosedWindow> windows = windows(options(5), Scenes.live(TEN), 8);
     try (Closing ledger = new Closing(open())) {
