@@ -9,7 +9,6 @@
 package org.edgeveil.aggregation.internal.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -95,8 +94,7 @@ class PedestrianPixelsTest {
   @BeforeAll
   static void open() throws Exception {
     Path root = Path.of(System.getProperty("edgeveil.root"));
-    Path truth = root.resolve("../shared/data/pets09-s2l1-frames-1-400.gt.txt");
-    assumeTrue(Files.isReadable(truth), "the labels are not there");
+    Path truth = ReferenceData.find("pets09-s2l1-frames-1-400.gt.txt");
     clip = LabelledClip.read(root.resolve("samples/vtest/vtest.avi"), truth, STEP, LABELLED);
     original = new ArrayList<>();
     for (BufferedImage picture : clip.pictures()) {

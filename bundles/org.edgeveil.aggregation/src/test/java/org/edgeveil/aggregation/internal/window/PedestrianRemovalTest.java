@@ -9,7 +9,6 @@
 package org.edgeveil.aggregation.internal.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.edgeveil.aggregation.internal.config.AggregatorOptions;
@@ -48,9 +46,7 @@ class PedestrianRemovalTest {
 
   @Test
   void removal_ofEachPedestrian_changesOthersOftenAndSeldomMovesMoreThanStated() throws Exception {
-    Optional<Path> found = data();
-    assumeTrue(found.isPresent(), "the labelled sequences are not there");
-    Path data = found.orElseThrow();
+    Path data = ReferenceData.find("mot15");
     StringBuilder report = new StringBuilder();
     int people = 0;
     int changed = 0;
@@ -217,13 +213,5 @@ class PedestrianRemovalTest {
       }
       return furthest;
     }
-  }
-
-  private static Optional<Path> data() {
-    Path at = Path.of("").toAbsolutePath();
-    while (at != null && !Files.exists(at.resolve("shared/data/mot15"))) {
-      at = at.getParent();
-    }
-    return Optional.ofNullable(at).map(root -> root.resolve("shared/data/mot15"));
   }
 }
