@@ -9,12 +9,15 @@
 package org.edgeveil.aggregation.internal.config;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.edgeveil.component.Settings;
 
 /**
@@ -94,6 +97,19 @@ public record AlertOptions(
       }
     }
     return rules;
+  }
+
+  /**
+   * Returns the numbers of the rules that a slot has, in their order.
+   *
+   * @param start the wall clock's label of the slot's start
+   */
+  public List<Integer> scheduled(Instant start) {
+    ZonedDateTime time = start.atZone(zone);
+    return IntStream.range(0, rules.size())
+        .filter(rule -> rules.get(rule).schedule().contains(time))
+        .boxed()
+        .toList();
   }
 
   /** Returns whether there are alerts. */

@@ -9,6 +9,7 @@
 package org.edgeveil.aggregation.internal.config;
 
 import java.util.Objects;
+import org.edgeveil.api.observation.TrackedObject;
 import org.edgeveil.component.WeekSchedule;
 
 /**
@@ -39,5 +40,10 @@ public record AlertRule(
     if (needed <= 0 || of < needed || pauseMinutes < 0) {
       throw new IllegalArgumentException("an alert needs 1 <= n <= m and a pause not negative");
     }
+  }
+
+  /** Returns whether somebody with the rule's label is in its zone. */
+  public boolean holds(TrackedObject object) {
+    return object.label().equals(label) && object.zones().contains(zone);
   }
 }

@@ -9,7 +9,6 @@
 package org.edgeveil.aggregation.internal.window;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +48,6 @@ final class AlertTally implements Tally {
       this.rule = rule;
       this.run = new FrameRun(rule.needed(), rule.of());
     }
-
-    private boolean holds(TrackedObject object) {
-      return object.label().equals(rule.label()) && object.zones().contains(rule.zone());
-    }
   }
 
   AlertTally(AlertMechanism mechanism, ContributionBounder bounder) {
@@ -69,12 +64,8 @@ final class AlertTally implements Tally {
     startNanos = borderNanos;
     bounder.startSlot();
     open.clear();
-    ZonedDateTime time = label.atZone(options.zone());
-    for (int i = 0; i < options.rules().size(); i++) {
-      AlertRule rule = options.rules().get(i);
-      if (rule.schedule().contains(time)) {
-        open.add(new OpenRule(i, rule));
-      }
+    for (int number : options.scheduled(label)) {
+      open.add(new OpenRule(number, options.rules().get(number)));
     }
   }
 
@@ -84,7 +75,7 @@ final class AlertTally implements Tally {
     for (TrackedObject object : observation.objects()) {
       bounder.see(object.trackId(), object.zones());
       for (OpenRule rule : open) {
-        if (rule.holds(object) && admits(object.trackId(), rule.number)) {
+        if (rule.rule.holds(object) && admits(object.trackId(), rule.number)) {
           rule.run.add(observation.frameIndex());
         }
       }

@@ -9,8 +9,6 @@
 package org.edgeveil.aggregation.internal.window;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import java.util.Optional;
 import org.edgeveil.aggregation.internal.config.AlertOptions;
 import org.edgeveil.aggregation.internal.config.AlertRule;
 import org.edgeveil.api.observation.Observation;
-import org.edgeveil.api.observation.TrackedObject;
 import org.edgeveil.privacy.mechanism.RandomBits;
 
 /**
@@ -34,7 +31,7 @@ final class ChunkAlertTally implements Tally {
   private final long chunkNanos;
   private final AlarmPauses pauses;
   private final AlertNoise noise;
-  private final List<Integer> open = new ArrayList<>();
+  private List<Integer> open = List.of();
   private final Map<Long, Map<Integer, FrameRun>> chunks = new HashMap<>();
   private long startNanos;
 
@@ -50,14 +47,8 @@ final class ChunkAlertTally implements Tally {
   public void start(long borderNanos, Instant label, RandomBits bits) {
     noise.draw(bits);
     startNanos = borderNanos;
-    open.clear();
+    open = options.scheduled(label);
     chunks.clear();
-    ZonedDateTime time = label.atZone(options.zone());
-    for (int rule = 0; rule < options.rules().size(); rule++) {
-      if (options.rules().get(rule).schedule().contains(time)) {
-        open.add(rule);
-      }
-    }
   }
 
   @Override
@@ -66,15 +57,11 @@ final class ChunkAlertTally implements Tally {
         chunks.computeIfAbsent(observation.chunkIndex(), index -> new HashMap<>());
     for (int number : open) {
       AlertRule rule = options.rules().get(number);
-      if (observation.objects().stream().anyMatch(object -> holds(rule, object))) {
+      if (observation.objects().stream().anyMatch(rule::holds)) {
         runs.computeIfAbsent(number, n -> new FrameRun(rule.needed(), rule.of()))
             .add(observation.frameIndex());
       }
     }
-  }
-
-  private static boolean holds(AlertRule rule, TrackedObject object) {
-    return object.label().equals(rule.label()) && object.zones().contains(rule.zone());
   }
 
   @Override
@@ -85,7 +72,7 @@ final class ChunkAlertTally implements Tally {
     }
     int[] rules = open.stream().mapToInt(Integer::intValue).toArray();
     long[] truths = open.stream().mapToLong(rule -> isReached(rule, endNanos) ? 1 : 0).toArray();
-    open.clear();
+    open = List.of();
     chunks.clear();
     return Optional.of(new AlertBits(mechanism, rules, truths, noise.take(), pauses, startNanos));
   }
@@ -99,7 +86,7 @@ final class ChunkAlertTally implements Tally {
 
   @Override
   public void giveUp() {
-    open.clear();
+    open = List.of();
     chunks.clear();
     noise.wipe();
   }
